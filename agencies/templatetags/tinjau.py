@@ -1,0 +1,98 @@
+"""Icons, dates, numbers: known to every template (see `builtins` in the settings). All follow the active language."""
+
+import math
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.templatetags.static import static
+from django.templatetags.tz import do_timezone
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+UNKNOWN = "–"
+NARROW = "\N{NO-BREAK SPACE}"
+# A short name for the ones that are written most; the sprite keeps the names of bootstrap-icons.
+ALIASES = {"plus": "plus-lg", "dash": "dash-lg", "x": "x-lg", "check": "check-lg", "tree": "diagram-3", "history": "clock-history"}
+
+type_number = int | float | Decimal
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of static/img/icons.svg; with a label it is spoken, without it is decoration."""
+    href = f"{static('img/icons.svg')}#i-{ALIASES.get(name, name)}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.filter(expects_localtime=True)
+def long_date(value: date | None) -> str:
+    """Rabu, 9 April 2025. Nothing for None."""
+    return formats.date_format(value, "l, j F Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def short_date(value: date | None) -> str:
+    """9 Apr 2025. Nothing for None."""
+    return formats.date_format(value, "j M Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def day_date(value: date | None) -> str:
+    """Rab 9 Apr 2025. Nothing for None."""
+    return formats.date_format(value, "D j M Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock(value: time | datetime | None) -> str:
+    """08.30 in Indonesian, 08:30 in English. Nothing for None; midnight is a time."""
+    return "" if value is None or value == "" else formats.time_format(value, "TIME_FORMAT")
+
+
+@register.filter
+def in_zone(value: datetime | None, regency) -> datetime | str | None:
+    """The instant on the clocks of the government's zone; unchanged without a government."""
+    return do_timezone(value, regency.timezone) if value and regency else value
+
+
+@register.filter
+def moment(value: datetime | None, regency) -> str:
+    """Rab 9 Apr 2025, 08.30 WITA. Nothing for None."""
+    if not value:
+        return ""
+    here = in_zone(value, regency)
+    zone = f" {regency.zone_label}" if regency else ""
+    return f"{day_date(here)}, {clock(here)}{zone}"
+
+
+def rounded(value: type_number, places: int) -> Decimal | None:
+    """Half goes up, as people round; None for what is not a number."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+@register.filter
+def number(value: type_number | None) -> str:
+    """1.234 or 1.234,5; a dash for None: unknown is not zero."""
+    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+        return UNKNOWN
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def percent(value: type_number | None) -> str:
+    """88,4 % of a value from 0 to 100; a dash for None."""
+    exact = None if value is None or value == "" else rounded(value, 1)
+    return UNKNOWN if exact is None else f"{number(exact)}{NARROW}%"
+
+
+@register.filter
+def share(part: int | None, whole: int | None) -> float | None:
+    """Part of the whole from 0 to 100; None when either is unknown or the whole is 0."""
+    return None if part is None or not whole else 100 * part / whole
