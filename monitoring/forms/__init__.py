@@ -1,0 +1,1 @@
+"""Forms of the visits: they validate and clean before a transaction opens."""
