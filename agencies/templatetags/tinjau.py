@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 UNKNOWN = "–"
-NARROW = "\N{NO-BREAK SPACE}"
+GAP = "\N{NO-BREAK SPACE}"
 # A short name for the ones that are written most; the sprite keeps the names of bootstrap-icons.
 ALIASES = {"plus": "plus-lg", "dash": "dash-lg", "x": "x-lg", "check": "check-lg", "tree": "diagram-3", "history": "clock-history"}
 
-type_number = int | float | Decimal
+Number = int | float | Decimal
 
 
 @register.simple_tag
@@ -70,7 +70,7 @@ def moment(value: datetime | None, regency) -> str:
     return f"{day_date(here)}, {clock(here)}{zone}"
 
 
-def rounded(value: type_number, places: int) -> Decimal | None:
+def rounded(value: Number, places: int) -> Decimal | None:
     """Half goes up, as people round; None for what is not a number."""
     if isinstance(value, float) and not math.isfinite(value):
         return None
@@ -78,7 +78,7 @@ def rounded(value: type_number, places: int) -> Decimal | None:
 
 
 @register.filter
-def number(value: type_number | None) -> str:
+def number(value: Number | None) -> str:
     """1.234 or 1.234,5; a dash for None: unknown is not zero."""
     if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         return UNKNOWN
@@ -86,10 +86,10 @@ def number(value: type_number | None) -> str:
 
 
 @register.filter
-def percent(value: type_number | None) -> str:
+def percent(value: Number | None) -> str:
     """88,4 % of a value from 0 to 100; a dash for None."""
     exact = None if value is None or value == "" else rounded(value, 1)
-    return UNKNOWN if exact is None else f"{number(exact)}{NARROW}%"
+    return UNKNOWN if exact is None else f"{number(exact)}{GAP}%"
 
 
 @register.filter
