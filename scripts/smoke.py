@@ -79,7 +79,7 @@ def start_once(folder: Path, limit: int) -> float:
                     printed = log.read_text()
                     if page == 200 and f"http://127.0.0.1:{port}/" in printed and "tinjau-demo" in printed:
                         return seconds
-                    sys.exit(f"{printed}\nsmoke: the sign-in page answered {page}, or address and accounts were not printed")
+                    sys.exit(f"{printed}\nsmoke: sign-in page {page}, or neither address nor accounts printed")
                 time.sleep(0.3)
         finally:
             stop(server)
