@@ -1,0 +1,10 @@
+"""All addresses. Each app brings its own; only allauth, health and errors are wired here."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,1 @@
+"""Reads that actions, forms and views share."""
