@@ -59,8 +59,11 @@ def provinces() -> tuple[ReferenceProvince, ...]:
     return tuple(ReferenceProvince(code=row.code, name=row.name) for row in governments() if row.kind == "provinsi")
 
 
-def load(Province, Regency, *, using: str = "default") -> int:  # noqa: N803 (model classes, historical ones in a migration)
-    """Create the provinces and governments that are missing, leave the others as they are; return how many were made."""
+def load(Province, Regency, *, using: str = "default") -> int:
+    """Create the provinces and governments that are missing and leave the others as they are; return how many were made.
+
+    Takes the model classes, so that a migration can pass its historical ones, and the database alias `using`.
+    """
     known = set(Province.objects.using(using).values_list("code", flat=True))
     missing = [Province(code=row.code, name=row.name) for row in provinces() if row.code not in known]
     Province.objects.using(using).bulk_create(missing)

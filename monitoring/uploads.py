@@ -18,9 +18,9 @@ class OversizeFile(UploadedFile):
 
 
 class SizeLimitHandler(FileUploadHandler):
-    """Stands first in FILE_UPLOAD_HANDLERS, so that a 200 MB file ends as an error at its field and the other fields survive."""
+    """First in FILE_UPLOAD_HANDLERS: a 200 MB file becomes an error at its field, and the other fields survive."""
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803 (Django's name)
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
         """Refuse a body that no form of ours can produce before a byte of it is read."""
         if content_length > MAX_BODY_BYTES:
             raise RequestDataTooBig(f"The request body is larger than {MAX_BODY_BYTES} bytes.")

@@ -16,8 +16,8 @@ class MultiplePhotoInput(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def __init__(self, attrs: dict | None = None, *, multiple: bool = True):
-        super().__init__({"accept": ACCEPT} | ({"multiple": True} if multiple else {}) | (attrs or {}))
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"accept": ACCEPT} | (attrs or {}))
 
 
 class MultiplePhotoField(forms.FileField):

@@ -4,7 +4,7 @@ HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"
 
 
 def kind_of(head: bytes) -> str | None:
-    """Pillow's name of the format of a file that begins with `head` (at least 12 bytes), None if it is none of the four."""
+    """Pillow's name of the format of a file that begins with `head` (12 bytes at least), None if none of the four."""
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -28,7 +28,7 @@ PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH", "SYSTEMROOT"
 
 @dataclass(frozen=True, slots=True)
 class ProcessedPhoto:
-    """A photo as it is kept. Sizes in pixels and bytes; `sha256` (hex) and `received_size` are those of the file received."""
+    """A photo as it is kept; `sha256` (hex) and `received_size` (bytes) are those of the file received."""
 
     sha256: str
     jpeg: bytes
@@ -42,8 +42,8 @@ class ProcessedPhoto:
 def process(source: str | Path | BinaryIO, *, seconds: float = limits.CHILD_SECONDS) -> ProcessedPhoto:
     """Make the kept photo of a received file, given by path or as an open (uploaded) file.
 
-    The format is told by content (JPEG, PNG, WEBP, HEIF); of an animation the first frame is kept. Decoding takes place in a
-    child process bounded in memory and in `seconds`. Raises PhotoRefused(code).
+    The format is told by content (JPEG, PNG, WEBP, HEIF); of an animation the first frame is kept.
+    Decoding takes place in a child process bounded in memory and in `seconds`. Raises PhotoRefused(code).
     """
     data = _read(source)
     kind = kind_of(data[:16])
@@ -64,7 +64,7 @@ def process(source: str | Path | BinaryIO, *, seconds: float = limits.CHILD_SECO
 def _read(source: str | Path | BinaryIO) -> bytes:
     """All bytes, at most 12 MB; the length is asked first, because an oversize upload arrives without its content."""
     if isinstance(source, (str, Path)):
-        with open(source, "rb") as file:
+        with Path(source).open("rb") as file:
             return _read(file)
     if (getattr(source, "size", None) or 0) > limits.MAX_PHOTO_BYTES:
         raise PhotoRefused("too_large")
@@ -94,7 +94,7 @@ def _in_child(data: bytes, kind: str, seconds: float) -> tuple[dict, bytes]:
 
 
 def _run(data: bytes, kind: str, seconds: float, out: BinaryIO) -> None:
-    """Run the child to its end with standard output going to `out`, a file and not a pipe so that its length is bounded too."""
+    """Run the child to its end; it writes to `out`, a file and not a pipe, so that the length is bounded too."""
     try:
         child = subprocess.run(  # noqa: S603 (our own module, the kind is one of four words)
             [sys.executable, "-m", "monitoring.imaging.worker", kind],

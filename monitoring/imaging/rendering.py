@@ -1,4 +1,4 @@
-"""Decodes one photo and makes the two JPEGs of it. Runs in the child; imports neither Django nor more of Pillow than it needs."""
+"""Decodes one photo and makes the two JPEGs of it. Runs in the child, so it imports little and never Django."""
 
 import io
 import struct
@@ -41,7 +41,9 @@ class Rendered:
 
 
 def render(data: bytes, kind: str) -> Rendered:
-    """Decode `data` as `kind` (JPEG, PNG, WEBP, HEIF; the first frame of several) and make an upright sRGB JPEG and its thumbnail.
+    """Decode `data` as `kind` and make an upright sRGB JPEG and its thumbnail.
+
+    `kind` is JPEG, PNG, WEBP or HEIF; of several frames the first is taken.
 
     Raises Unreadable("too_many_pixels" | "broken" | "too_heavy").
     """
@@ -94,7 +96,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _shrunk(image: Image.Image) -> Image.Image:
-    """The picture at its final size, in L, LA, RGB, RGBA or CMYK. Shrunk before anything else is done: the rest is then cheap."""
+    """The picture at its final size in L, RGB, RGBA or CMYK. Shrunk first: all that follows is then cheap."""
     if image.mode.startswith("I"):  # 16 bits of grey, of which the upper 8 are kept
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     elif image.has_transparency_data:

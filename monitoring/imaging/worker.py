@@ -1,6 +1,7 @@
 """The child: one photo on standard input, one framed result on standard output, then it ends.
 
-Frame: a line of JSON, {"width", "height", "jpeg", "thumb"} with the lengths of the two JPEGs that follow it, or {"refused": code}.
+Frame: a line of JSON, {"width", "height", "jpeg", "thumb"} with the lengths of the two JPEGs that follow it, or
+{"refused": code}.
 """
 
 import json

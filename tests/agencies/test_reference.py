@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agencies.reference import governments, provinces
+from agencies.models import Province, Regency
+from agencies.reference import governments, load, provinces
 
 BY_CODE = {row.code: row for row in governments()}
 
@@ -86,3 +87,25 @@ def test_governments_timezone_known():
 def test_governments_not_autonomous_in_jakarta_only():
     codes = [row.code for row in governments() if not row.is_autonomous]
     assert codes == ["31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]
+
+
+@pytest.mark.django_db
+def test_load_fills_what_is_missing_and_keeps_what_is_there():
+    Regency.objects.all().delete()
+    Province.objects.all().delete()
+    assert load(Province, Regency) == 38 + 552
+    kutai = Regency.objects.get(code="64.02")
+    assert (kutai.name, kutai.bps_code, kutai.province.name, kutai.timezone, kutai.is_active) == (
+        "Kutai Kartanegara",
+        "6403",
+        "Kalimantan Timur",
+        "Asia/Makassar",
+        False,
+    )
+    Regency.objects.filter(code="64.02").update(is_active=True)
+    Regency.objects.filter(code="64.71").delete()
+    assert load(Province, Regency) == 1
+    assert load(Province, Regency) == 0
+    assert Regency.objects.get(code="64.02").is_active is True
+    assert Regency.objects.get(code="64").kind == "provinsi"
+    assert Regency.objects.filter(is_autonomous=False).count() == 6
