@@ -6,11 +6,13 @@ import socket
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
+from agencies import reference
 from audit import triggers
 from tests.tools import TOOLS
 
@@ -83,18 +85,18 @@ def no_network():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def append_only_tables_can_be_emptied():
-    """Transactional tests empty every table when they end, which the triggers of SQLite would refuse."""
+def transactional_tests_clean_up():
+    """They empty every table when they end: the triggers of SQLite would refuse, and the regions would be gone."""
     original = TransactionTestCase._fixture_teardown
 
     def teardown(self):
-        there = set(connection.introspection.table_names())
-        tables = [table for table in triggers.PROTECTED if table in there and connection.vendor == "sqlite"]
+        tables = triggers.PROTECTED if connection.vendor == "sqlite" else ()
         for table in tables:
             triggers.remove(connection, table)
         original(self)
         for table in tables:
             triggers.install(connection, table)
+        reference.load(apps.get_model("agencies", "Province"), apps.get_model("agencies", "Regency"))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)

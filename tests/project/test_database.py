@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, connection, models, transaction
 
 from audit import triggers
 from tests.project.sources import APPS
@@ -66,5 +66,5 @@ def insert_an_orphan():
 
 @pytest.mark.django_db
 def test_foreign_keys_are_enforced():
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         insert_an_orphan()
