@@ -1,7 +1,7 @@
 """What every page's shell needs to know."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Regency
@@ -22,7 +22,10 @@ def places_for(request) -> list[dict]:
     for label, icon, name, permission in PLACES:
         if permission and not request.user.has_perm(permission):
             continue
-        url = reverse(name)
+        try:  # while pages are being built
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
         here = request.path == url if url == "/" else request.path.startswith(url)
         found.append({"label": label, "icon": icon, "url": url, "current": here})
     return found
@@ -34,11 +37,15 @@ def shell(request) -> dict:
     if user is None or not user.is_authenticated:
         return {"regency": None, "regencies": [], "places": [], "record_url": None, "demo": settings.TINJAU_DEMO}
     regency = request.regency or None
+    try:  # while pages are being built
+        create_url = reverse("monitoring:visit-create")
+    except NoReverseMatch:
+        create_url = None
     may_record = bool(regency) and user.may_in("monitoring.record_visit", regency)
     return {
         "regency": regency,
         "regencies": Regency.objects.visible_to(user),
         "places": places_for(request),
-        "record_url": reverse("monitoring:visit-create") if may_record else None,
+        "record_url": create_url if may_record else None,
         "demo": settings.TINJAU_DEMO,
     }

@@ -1,10 +1,17 @@
-"""All addresses. Each app brings its own; only allauth, health and errors are wired here."""
+"""All addresses. Each app brings its own."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "reports.views.errors.bad_request"
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("", include("reports.urls")),
+    path("", include("monitoring.urls")),
+    path("", include("agencies.urls")),
+    path("", include("accounts.urls")),
+    path("", include("audit.urls")),
+    path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
 ]

@@ -162,7 +162,7 @@ class Agency(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("agencies:agency-detail", args=[self.pk])
+        return reverse("reports:agency-detail", args=[self.pk])
 
     @property
     def label(self) -> str:

@@ -16,7 +16,14 @@ register = template.Library()
 UNKNOWN = "–"
 GAP = "\N{NO-BREAK SPACE}"
 # A short name for the ones that are written most; the sprite keeps the names of bootstrap-icons.
-ALIASES = {"plus": "plus-lg", "dash": "dash-lg", "x": "x-lg", "check": "check-lg", "tree": "diagram-3", "history": "clock-history"}
+ALIASES = {
+    "plus": "plus-lg",
+    "dash": "dash-lg",
+    "x": "x-lg",
+    "check": "check-lg",
+    "tree": "diagram-3",
+    "history": "clock-history",
+}
 
 Number = int | float | Decimal
 
@@ -71,8 +78,8 @@ def moment(value: datetime | None, regency) -> str:
 
 
 def rounded(value: Number, places: int) -> Decimal | None:
-    """Half goes up, as people round; None for what is not a number."""
-    if isinstance(value, float) and not math.isfinite(value):
+    """Half goes up, as people round; None for what is no number, or too large to be one of ours."""
+    if not math.isfinite(value) or abs(value) >= 10**15:
         return None
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
@@ -80,7 +87,7 @@ def rounded(value: Number, places: int) -> Decimal | None:
 @register.filter
 def number(value: Number | None) -> str:
     """1.234 or 1.234,5; a dash for None: unknown is not zero."""
-    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+    if value is None or value == "" or not math.isfinite(value):
         return UNKNOWN
     return formats.number_format(value, use_l10n=True, force_grouping=True)
 

@@ -1,0 +1,4 @@
+"""Addresses of agencies."""
+
+app_name = "agencies"
+urlpatterns = []

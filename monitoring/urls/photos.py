@@ -1,0 +1,3 @@
+"""Photos, sent and shown."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The list, one visit, and its changes of state."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Recording a visit, step by step."""
+
+urlpatterns = []
