@@ -1,4 +1,4 @@
-"""Pictures of attendance as SVG, drawn on the server: no script, no inline style, the same in 320 px, 1280 px and on A4.
+"""Pictures of attendance as SVG, drawn on the server: no script, no inline style, the same on a phone and on A4.
 
 There is no viewBox: x and widths are percentages, y is in pixels, so text never stretches. Patterns live in
 components/patterns.html, colours in tinjau.css. What is drawn is only read by attribute:
@@ -68,7 +68,7 @@ def in_words(figures) -> str:
 
 
 def widths(amounts: list[int]) -> list[float]:
-    """Percent of the bar for each amount above 0: in proportion, none thinner than THINNEST, at most 100 with the gaps."""
+    """Percent of the bar for each amount: in proportion, none thinner than THINNEST, at most 100 with the gaps."""
     room = 100 - PART_GAP * (len(amounts) - 1)
     total = sum(amounts)
     small = [amount * room / total < THINNEST for amount in amounts]
@@ -108,7 +108,9 @@ def tally(figures, large: bool = False) -> SafeString:
 
 
 def _figure(css: str, label: str, shapes: SafeString) -> SafeString:
-    return format_html('<figure class="plot"><svg class="{}" role="img" aria-label="{}">{}</svg></figure>', css, label, shapes)
+    return format_html(
+        '<figure class="plot"><svg class="{}" role="img" aria-label="{}">{}</svg></figure>', css, label, shapes
+    )
 
 
 def _stack(parts: list[tuple[str, str, int]]) -> SafeString:
@@ -184,7 +186,9 @@ def _bar_row(row, full: float, tone: str) -> SafeString:
     if row.value is None:
         said, bar = _unknown(), EMPTY
     else:
-        of_total = format_html(' <span class="muted fw-normal">{}</span>', _("of %s") % number(row.total)) if row.total else ""
+        of_total = (
+            format_html(' <span class="muted fw-normal">{}</span>', _("of %s") % number(row.total)) if row.total else ""
+        )
         said = format_html("{}{}", number(row.value), of_total)
         width = f"{min(100, 100 * _size(row) / full):.2f}"
         shape = format_html('<rect class="f-{}" width="{}%" height="100%"/>', tone, width)
@@ -194,9 +198,11 @@ def _bar_row(row, full: float, tone: str) -> SafeString:
 
 @register.simple_tag
 def bars(rows, tone: str = "present") -> SafeString:
-    """Sorted bars, longest first. With totals each bar is a share of its own total, else of the longest. Tone: f-<tone>."""
+    """Bars, longest first: each a share of its row's total or, without totals, of the longest. Tone: class f-<tone>."""
     ranked = sorted(rows, key=_size, reverse=True)
     has_totals = any(row.total for row in ranked)
     full = 1 if has_totals else max([_size(row) for row in ranked], default=0)
     full = full if full > 0 else 1
-    return format_html('<ul class="bars plot">{}</ul>', format_html_join("", "{}", ((_bar_row(row, full, tone),) for row in ranked)))
+    return format_html(
+        '<ul class="bars plot">{}</ul>', format_html_join("", "{}", ((_bar_row(row, full, tone),) for row in ranked))
+    )

@@ -1,6 +1,7 @@
 """The line of a rate over visits (see charts.py for how pictures are drawn)."""
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -43,7 +44,11 @@ def place(points: list) -> tuple[list[Spot], int]:
     start = axis_start([value for value in values if value is not None])
     step = (RIGHT - LEFT) / max(1, len(points) - 1)
     spots = [
-        Spot(point, LEFT + index * step if len(points) > 1 else (LEFT + RIGHT) / 2, None if value is None else _height(value, start))
+        Spot(
+            point,
+            LEFT + index * step if len(points) > 1 else (LEFT + RIGHT) / 2,
+            None if value is None else _height(value, start),
+        )
         for index, (point, value) in enumerate(zip(points, values, strict=True))
     ]
     return spots, start
@@ -65,8 +70,12 @@ def gaps(spots: list[Spot]) -> list[tuple[float, float]]:
 
 
 def _band(run: tuple[float, float], roomy: bool) -> SafeString:
-    band = format_html('<rect class="f-band" x="{}%" y="16" width="{}%" height="{}"/>', f"{run[0]:.2f}", f"{run[1]:.2f}", FLOOR - 16)
-    return format_html("{}{}", band, _stacked(f"{run[0] + run[1] / 2:.2f}", _("not reported").split(), 156, "t-halo") if roomy else "")
+    band = format_html(
+        '<rect class="f-band" x="{}%" y="16" width="{}%" height="{}"/>', f"{run[0]:.2f}", f"{run[1]:.2f}", FLOOR - 16
+    )
+    return format_html(
+        "{}{}", band, _stacked(f"{run[0] + run[1] / 2:.2f}", _("not reported").split(), 156, "t-halo") if roomy else ""
+    )
 
 
 def _stacked(x: str, words: list[str], y: int, css: str = "") -> SafeString:
@@ -81,20 +90,24 @@ def _axis(start: int) -> SafeString:
         y = _height(tick, start)
         words = f"{tick}{GAP}%" if tick == 100 else str(tick)
         lines.append(("axis-0" if tick == start else "axis", f"{y:.1f}", f"{y:.1f}", f"{y - 4:.1f}", words))
-    return format_html_join("", '<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/><text x="0" y="{}">{}</text>', lines)
+    return format_html_join(
+        "", '<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/><text x="0" y="{}">{}</text>', lines
+    )
 
 
 def _line(spots: list[Spot]) -> SafeString:
-    pairs = [(a, b) for a, b in zip(spots, spots[1:], strict=False) if a.y is not None and b.y is not None]
+    pairs = [(a, b) for a, b in pairwise(spots) if a.y is not None and b.y is not None]
     lines = ((f"{a.x:.2f}", f"{b.x:.2f}", f"{a.y:.1f}", f"{b.y:.1f}") for a, b in pairs)
     drawn = format_html_join("", '<line class="s-present" x1="{}%" x2="{}%" y1="{}" y2="{}"/>', lines)
     radius = "5.5" if len(spots) <= 3 * ROOMY else "3.5"
     dots = ((f"{spot.x:.2f}", f"{spot.y:.1f}", radius) for spot in spots if spot.y is not None)
-    return format_html("{}{}", drawn, format_html_join("", '<circle class="p f-present" cx="{}%" cy="{}" r="{}"/>', dots))
+    return format_html(
+        "{}{}", drawn, format_html_join("", '<circle class="p f-present" cx="{}%" cy="{}" r="{}"/>', dots)
+    )
 
 
 def _numbers(spots: list[Spot]) -> SafeString:
-    """Each value above its point, below it at the foot of a fall; only the last, lowest and highest when there are many."""
+    """Each value above its point, below at the foot of a fall; of many only the last, lowest and highest."""
     known = [(index, spot) for index, spot in enumerate(spots) if spot.y is not None]
     if len(spots) > ROOMY and known:
         order = sorted(known, key=lambda pair: pair[1].y)
@@ -105,14 +118,18 @@ def _numbers(spots: list[Spot]) -> SafeString:
         after = spots[index + 1].y if index + 1 < len(spots) else None
         falls = before is not None and before < spot.y and (after is None or after <= spot.y)
         below = falls and spot.y < FLOOR - 30
-        rows.append((f"{spot.x:.2f}", f"{spot.y + (24 if below else -14):.1f}", number(rounded(_known(spot.point.value), 1))))
+        rows.append(
+            (f"{spot.x:.2f}", f"{spot.y + (24 if below else -14):.1f}", number(rounded(_known(spot.point.value), 1)))
+        )
     return format_html_join("", '<text class="t-accent" x="{}%" y="{}" text-anchor="middle">{}</text>', rows)
 
 
 def _labels(spots: list[Spot]) -> SafeString:
     every = math.ceil(len(spots) / ROOMY)
     shown = [spot for index, spot in enumerate(reversed(spots)) if index % every == 0]
-    return format_html_join("", "{}", ((_stacked(f"{spot.x:.2f}", list(spot.point.label)[:2], FLOOR + 17),) for spot in reversed(shown)))
+    return format_html_join(
+        "", "{}", ((_stacked(f"{spot.x:.2f}", list(spot.point.label)[:2], FLOOR + 17),) for spot in reversed(shown))
+    )
 
 
 def in_words(points: list) -> str:
@@ -143,5 +160,9 @@ def draw(points: list) -> SafeString:
     remarks = _remarks(start, bool(runs), roomy)
     caption = format_html('<figcaption class="source">{}</figcaption>', remarks) if remarks else ""
     return format_html(
-        '<figure class="plot"><svg height="{}" role="img" aria-label="{}">{}</svg>{}</figure>', HEIGHT, in_words(points), shapes, caption
+        '<figure class="plot"><svg height="{}" role="img" aria-label="{}">{}</svg>{}</figure>',
+        HEIGHT,
+        in_words(points),
+        shapes,
+        caption,
     )

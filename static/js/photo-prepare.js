@@ -21,15 +21,34 @@ function place(tags) {
   const { latitude, longitude } = tags;
   const known = Number.isFinite(latitude) && Number.isFinite(longitude) && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   // 0, 0 is what a device without a fix writes
-  return known && (latitude || longitude) ? { latitude, longitude } : { latitude: null, longitude: null };
+  const round = (degrees) => Number(degrees.toFixed(6)); // a hand's breadth
+  return known && (latitude || longitude) ? { latitude: round(latitude), longitude: round(longitude) } : { latitude: null, longitude: null };
+}
+
+/** The TIFF block after "Exif\0\0" of a HEIC photo: exifr knows the layout of some cameras only. */
+async function tiffOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (String.fromCharCode(...bytes.subarray(4, 8)) !== "ftyp") return null;
+  const mark = [0x45, 0x78, 0x69, 0x66, 0, 0]; // Exif
+  for (let at = bytes.indexOf(mark[0]); at >= 0; at = bytes.indexOf(mark[0], at + 1)) {
+    const order = bytes[at + 6];
+    if (mark.every((byte, index) => bytes[at + index] === byte) && order === bytes[at + 7] && (order === 0x49 || order === 0x4d)) {
+      return bytes.slice(at + 6, at + 6 + 65536).buffer;
+    }
+  }
+  return null;
+}
+
+async function parsed(source) {
+  try {
+    return source && (await exifr.parse(source, READ));
+  } catch {
+    return null; // no EXIF, or none that can be read: the photo is good all the same
+  }
 }
 
 async function tagsOf(file) {
-  try {
-    return (await exifr.parse(file, READ)) ?? {};
-  } catch {
-    return {}; // no EXIF, or none that can be read: the photo is good all the same
-  }
+  return (await parsed(file)) ?? (await parsed(await tiffOf(file))) ?? {};
 }
 
 async function shrunk(file, orientation) {
