@@ -60,7 +60,7 @@ def provinces() -> tuple[ReferenceProvince, ...]:
 
 
 def load(Province, Regency, *, using: str = "default") -> int:
-    """Create the provinces and governments that are missing and leave the others as they are; return how many were made.
+    """Create the provinces and governments that are missing, leave the others as they are; return the number made.
 
     Takes the model classes, so that a migration can pass its historical ones, and the database alias `using`.
     """

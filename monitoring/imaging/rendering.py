@@ -63,9 +63,9 @@ def render(data: bytes, kind: str) -> Rendered:
 def _render(data: bytes, kind: str) -> Rendered:
     if kind == "HEIF":
         _register_heif()
-    with Image.open(io.BytesIO(data), formats=[kind]) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise Unreadable("too_many_pixels")
+    with Image.open(
+        io.BytesIO(data), formats=[kind]
+    ) as image:  # reads the header, and holds it against MAX_IMAGE_PIXELS
         image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded at a half, a quarter or an eighth
         image.load()
         orientation = _orientation(image)

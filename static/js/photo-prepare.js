@@ -25,30 +25,35 @@ function place(tags) {
   return known && (latitude || longitude) ? { latitude: round(latitude), longitude: round(longitude) } : { latitude: null, longitude: null };
 }
 
-/** The TIFF block after "Exif\0\0" of a HEIC photo: exifr knows the layout of some cameras only. */
-async function tiffOf(file) {
+const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
+const I = 0x49;
+const M = 0x4d;
+
+/** The EXIF block of a HEIC photo, clad as a JPEG that exifr reads: of HEIC itself it knows the layout of some cameras only. */
+async function exifOfHeic(file) {
+  if ((await file.slice(4, 8).text()) !== "ftyp") return null;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (String.fromCharCode(...bytes.subarray(4, 8)) !== "ftyp") return null;
-  const mark = [0x45, 0x78, 0x69, 0x66, 0, 0]; // Exif
-  for (let at = bytes.indexOf(mark[0]); at >= 0; at = bytes.indexOf(mark[0], at + 1)) {
+  for (let at = bytes.indexOf(EXIF[0]); at >= 0; at = bytes.indexOf(EXIF[0], at + 1)) {
     const order = bytes[at + 6];
-    if (mark.every((byte, index) => bytes[at + index] === byte) && order === bytes[at + 7] && (order === 0x49 || order === 0x4d)) {
-      return bytes.slice(at + 6, at + 6 + 65536).buffer;
-    }
+    if ((order !== I && order !== M) || order !== bytes[at + 7] || !EXIF.every((byte, index) => bytes[at + index] === byte)) continue;
+    const block = bytes.subarray(at, at + 65000);
+    const length = block.length + 2;
+    return new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe1, length >> 8, length & 0xff]), block, new Uint8Array([0xff, 0xd9])]);
   }
   return null;
 }
 
 async function parsed(source) {
   try {
-    return source && (await exifr.parse(source, READ));
+    return (source && (await exifr.parse(source, READ))) ?? {};
   } catch {
-    return null; // no EXIF, or none that can be read: the photo is good all the same
+    return {}; // no EXIF, or none that can be read: the photo is good all the same
   }
 }
 
 async function tagsOf(file) {
-  return (await parsed(file)) ?? (await parsed(await tiffOf(file))) ?? {};
+  const tags = await parsed(file);
+  return tags.DateTimeOriginal ? tags : { ...tags, ...(await parsed(await exifOfHeic(file))) };
 }
 
 async function shrunk(file, orientation) {

@@ -208,9 +208,13 @@ def test_render_profile_applied_or_ignored():
     assert render(grey, "PNG").width == 120
 
 
-def test_render_damaged_exif_is_ignored():
-    data = encoded(picture(), "JPEG", exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff" + b"\x07" * 40, quality=95)
-    assert is_upright(opened(render(data, "JPEG").jpeg))
+@pytest.mark.parametrize("tiff", [b"II*\x00\xff\xff\xff\xff", b"nonsense", b"MM"])
+def test_render_damaged_exif_is_ignored(tiff):
+    for kind in ("JPEG", "WEBP"):
+        data = encoded(picture(), kind, exif=b"Exif\x00\x00" + tiff + b"\x07" * 40, quality=95)
+        assert is_upright(opened(render(data, kind).jpeg))
+    data = encoded(picture(), "PNG", exif=tiff)
+    assert is_upright(opened(render(data, "PNG").jpeg))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
