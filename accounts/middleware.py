@@ -1,5 +1,8 @@
-"""The government in which a person works just now."""
+"""The language that a person chose, and the government in which they work just now."""
 
+from django.conf import settings
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from agencies.models import Regency
@@ -18,6 +21,19 @@ def current_regency(request) -> Regency | None:
         return mine.get(chosen) or next(iter(mine.values()), None)
     visible = Regency.objects.visible_to(user)
     return visible.filter(pk=chosen).first() or visible.first()
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Indonesian, unless the person chose otherwise by the switch. What the browser prefers is not asked:
+
+    phones are often sold set to English, and their owners expect an office's words all the same.
+    """
+
+    def process_request(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class RegencyMiddleware:
