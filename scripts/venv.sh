@@ -40,6 +40,12 @@ Install one of the three (Debian 12 or later, Ubuntu 24.04:  apt install python3
 or name it:  make run PYTHON=/path/to/python3.12"
 }
 
+# Two calls at once (make run beside make test) would tear each other's .venv apart: the second waits.
+if command -v flock >/dev/null; then
+    exec 9>.venv.lock
+    flock 9
+fi
+
 # A .venv that was copied, half made, or whose Python has gone is made anew.
 if ! { version_fits "$python" && "$python" -m pip --version >/dev/null 2>&1; }; then
     interpreter=$(find_python)
