@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from audit.actions import record
@@ -22,11 +23,33 @@ class Refused(Exception):
 
 
 class EditConflict(Exception):
-    """Somebody saved this part after the writer had opened it. `theirs` is what it says now."""
+    """Somebody saved this part after the writer had opened it.
 
-    def __init__(self, theirs: dict) -> None:
+    `theirs` is the state as it is now, `mine` the state that was not saved, `writer` who saved theirs and when
+    (see Visit.writers).
+    """
+
+    def __init__(self, theirs: dict, mine: dict | None = None, writer: dict | None = None) -> None:
         super().__init__("edited meanwhile")
         self.theirs = theirs
+        self.mine = mine or {}
+        self.writer = writer or {}
+
+
+class Base(str):
+    """The token of the state that a form was opened on.
+
+    `mark` names the opened page: what that same page saved before is no conflict, although its answer was
+    lost on the way. `overwrites`: the person saw both and keeps their own.
+    """
+
+    mark: str
+    overwrites: bool
+
+    def __new__(cls, token: str, *, mark: str = "", overwrites: bool = False) -> "Base":
+        made = super().__new__(cls, token)
+        made.mark, made.overwrites = mark, overwrites
+        return made
 
 
 def locked(visit: Visit) -> Visit:
@@ -47,7 +70,10 @@ def editing(visit: Visit, *, by, reason: str = "") -> Iterator[Visit]:
             raise Refused(_("Only a verified visit can be amended."))
         if not reason and not row.can_edit:
             raise Refused(_("This visit has been sent; it can no longer be edited here."))
+        row.edited_by = by
         yield row
+        if getattr(row, "is_untouched", False):
+            return
         refresh_visit(row)
         row.version += 1
         row.save()
@@ -61,13 +87,25 @@ def editing(visit: Visit, *, by, reason: str = "") -> Iterator[Visit]:
                 record("monitoring.visit.corrected", by=by, target=row, after={"version": row.version})
 
 
-def check_base(current: dict, wanted: dict, base: str) -> bool:
-    """Whether there is anything to write. Raises EditConflict when the part was changed meanwhile.
+def check_base(visit: Visit, section: str, *, current: dict, wanted: dict, base: str) -> bool:
+    """Whether there is anything to write in a section. Raises EditConflict when it was changed meanwhile.
 
-    A resend of what is already saved is harmless, whatever it was based on.
+    A resend of what is already saved is harmless, whatever it was based on: the visit stays untouched.
+    Called inside `editing`; notes who wrote the section, and in the trail what was overwritten knowingly.
     """
     if current == wanted:
+        visit.is_untouched = True
         return False
-    if base != token(current):
-        raise EditConflict(current)
+    writer, mark = visit.writers.get(section, {}), getattr(base, "mark", "")
+    if base != token(current) and not (mark and writer.get("mark") == mark):
+        raise EditConflict(current, wanted, writer)
+    if getattr(base, "overwrites", False):
+        before, after = {"section": section, "state": current}, {"section": section, "state": wanted}
+        record("monitoring.visit.overwritten", by=visit.edited_by, target=visit, before=before, after=after)
+    note_writer(visit, section, by=visit.edited_by, mark=mark)
     return True
+
+
+def note_writer(visit: Visit, section: str, *, by, mark: str = "") -> None:
+    """Notes on the row who saved a section just now; the caller saves it."""
+    visit.writers[section] = {"by": by.pk, "at": timezone.now().isoformat(), "mark": mark}

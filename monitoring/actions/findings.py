@@ -27,7 +27,8 @@ def save_finding(visit: Visit, *, by, uuid: UUID, facts: dict, base: str, reason
         agency, owner = facts.get("agency") or row.agency, facts.get("owner")
         flat = {name: facts.get(name) for name in FINDING_FIELDS}
         flat |= {"agency_id": agency.pk, "owner_id": (owner or agency).pk}
-        if not check_base(finding_state(finding), {name: plain(value) for name, value in flat.items()}, base):
+        wanted = {name: plain(value) for name, value in flat.items()}
+        if not check_base(row, f"finding:{uuid}", current=finding_state(finding), wanted=wanted, base=base):
             return finding
         if finding is None:
             finding = Finding(uuid=uuid, visit=row, regency_id=row.regency_id, created_by=by, position=row.findings.count())

@@ -10,6 +10,9 @@ from monitoring.models import AttendanceCount, AttendanceSheet, HeadCount, State
 from monitoring.queries.states import SHEET_FIELDS, plain, sheet_state
 
 
+MISMATCHES = (AttendanceSheet.SumState.SHORT, AttendanceSheet.SumState.OVER)
+
+
 def wanted_state(facts: dict, headcounts: dict, counts: list, statements: list[dict]) -> dict:
     """The state that a form asks for, in the shape of `sheet_state`.
 
@@ -38,7 +41,7 @@ def save_sheet(
         sheet = newest_revision(uuid)
         if sheet is not None and sheet.visit_id != row.pk:
             raise Refused(_("This sheet belongs to another visit."))
-        if not check_base(sheet_state(sheet), wanted, base):
+        if not check_base(row, f"sheet:{uuid}", current=sheet_state(sheet), wanted=wanted, base=base):
             return sheet
         if sheet is None or sheet.is_frozen:
             sheet = AttendanceSheet(
@@ -48,9 +51,12 @@ def save_sheet(
                 agency_id=row.agency_id,
                 author=by,
             )
+        figures = sheet_figures(wanted, row.regency)
         if reason:
             sheet.submitted_at = row.submitted_at
-        write_sheet(sheet, facts, headcounts, counts, statements, sheet_figures(wanted, row.regency))
+            if figures.state in MISMATCHES and not facts["note"]:
+                raise Refused(_("The sum differs from the head-count: a note must say why."))
+        write_sheet(sheet, facts, headcounts, counts, statements, figures)
     return sheet
 
 

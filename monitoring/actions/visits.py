@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, AgencyHead
 from audit.actions import record
-from monitoring.actions.editing import Refused, check_base, editing, locked
+from monitoring.actions.editing import Refused, check_base, editing, locked, note_writer
 from monitoring.models import Participant, Statement, Visit
 from monitoring.queries.states import CLOSING_FIELDS, PLACE_FIELDS, closing_state, place_state, plain
 
@@ -34,22 +34,29 @@ def create_visit(*, by, regency, uuid: UUID, facts: dict, participants: list[tup
     The uuid is the client's: a resend returns the visit that exists. Raises Refused when the uuid belongs to
     a visit of another government or person.
     """
-    with transaction.atomic():
-        existing = Visit.objects.filter(uuid=uuid).first()
-        if existing is not None:
-            if existing.regency_id != regency.pk or not Visit.objects.visible_to(by).filter(pk=existing.pk).exists():
-                raise Refused(_("This form was already used. Open a new one."))
-            return existing
-        facts = dict(facts)
-        agency = facts.pop("agency")
-        sort_on = facts.get("visited_on") or facts.get("source_date") or today_in(regency)
-        visit = Visit(uuid=uuid, regency=regency, created_by=by, sort_on=sort_on, **facts)
-        snapshot(visit, agency)
-        visit.save()
-        write_participants(visit, participants)
-        visit.recorders.add(by)
-        record("monitoring.visit.begun", by=by, target=visit, after={"agency": agency.name, "kind": visit.kind})
-        return visit
+    existing = Visit.objects.filter(uuid=uuid).first()
+    if existing is None:
+        try:
+            return begin_visit(by=by, regency=regency, uuid=uuid, facts=dict(facts), participants=participants)
+        except IntegrityError:  # the same form arrived twice at once
+            existing = Visit.objects.get(uuid=uuid)
+    if existing.regency_id != regency.pk or not Visit.objects.visible_to(by).filter(pk=existing.pk).exists():
+        raise Refused(_("This form was already used. Open a new one."))
+    return existing
+
+
+@transaction.atomic
+def begin_visit(*, by, regency, uuid: UUID, facts: dict, participants) -> Visit:
+    """Writes the row of a new draft; see `create_visit`."""
+    agency = facts.pop("agency")
+    sort_on = facts.get("visited_on") or facts.get("source_date") or today_in(regency)
+    visit = Visit(uuid=uuid, regency=regency, created_by=by, sort_on=sort_on, **facts)
+    snapshot(visit, agency)
+    visit.save()
+    write_participants(visit, participants)
+    visit.recorders.add(by)
+    record("monitoring.visit.begun", by=by, target=visit, after={"agency": agency.name, "kind": visit.kind})
+    return visit
 
 
 def write_participants(visit: Visit, people) -> None:
@@ -61,6 +68,13 @@ def write_participants(visit: Visit, people) -> None:
     )
 
 
+def flat_place(agency: Agency, facts: dict) -> dict:
+    """The fields of the place section as they stand on the row: objects become their keys."""
+    lead_user = facts.get("lead_user")
+    flat = {name: facts.get(name) for name in PLACE_FIELDS}
+    return flat | {"agency_id": agency.pk, "lead_user_id": lead_user.pk if lead_user else None}
+
+
 def save_place(visit: Visit, *, by, facts: dict, participants, base: str, reason: str = "") -> Visit:
     """Saves where and who. `facts` has every field of the section, `agency` and `lead_user` as objects.
 
@@ -69,11 +83,9 @@ def save_place(visit: Visit, *, by, facts: dict, participants, base: str, reason
     people = [list(pair) for pair in participants]
     with editing(visit, by=by, reason=reason) as row:
         agency = facts.get("agency") or row.agency
-        lead_user = facts.get("lead_user")
-        flat = {name: facts.get(name) for name in PLACE_FIELDS}
-        flat |= {"agency_id": agency.pk, "lead_user_id": lead_user.pk if lead_user else None}
+        flat = flat_place(agency, facts)
         wanted = {name: plain(value) for name, value in flat.items()} | {"participants": people}
-        if check_base(place_state(row), wanted, base):
+        if check_base(row, "place", current=place_state(row), wanted=wanted, base=base):
             if agency.pk != row.agency_id:
                 move_to_agency(row, agency)
             for name, value in flat.items():
@@ -96,7 +108,7 @@ def save_closing(visit: Visit, *, by, facts: dict, statements: list[dict], base:
     with editing(visit, by=by, reason=reason) as row:
         wanted = {name: plain(facts[name]) for name in CLOSING_FIELDS}
         wanted["statements"] = [{name: plain(value) for name, value in row_.items()} for row_ in statements]
-        if check_base(closing_state(row), wanted, base):
+        if check_base(row, "closing", current=closing_state(row), wanted=wanted, base=base):
             for name in CLOSING_FIELDS:
                 setattr(row, name, facts[name])
             row.statements.all().delete()

@@ -36,7 +36,7 @@ def place_gaps(visit: Visit, today) -> list[Gap]:
 
 
 def sheet_gaps(visit: Visit) -> list[Gap]:
-    sheets = list(visit.sheets.current())
+    sheets = list(visit.sheets.filter(submitted_at__isnull=True) | visit.sheets.current())
     odd = (AttendanceSheet.SumState.SHORT, AttendanceSheet.SumState.OVER)
     found = [
         Gap("attendance", _("The sum differs from the head-count: a note must say why."), sheet=str(sheet.uuid))
