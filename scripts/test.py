@@ -25,7 +25,17 @@ def pytest(title: str, words: list[str], **environment: str) -> str | None:
     """Runs pytest with coverage kept under the title; returns the title when something failed."""
     print(f"\n== {title} ==", flush=True)
     started = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--cov", "--cov-report=", *words]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--no-header",
+        "--cov",
+        "--cov-report=",
+        "--cov-fail-under=0",
+        *words,
+    ]
     name = title.lower().replace(" ", "-").replace(",", "")
     variables = {**os.environ, "COVERAGE_FILE": str(BASE / f".coverage.{name}"), **environment}
     answer = subprocess.run(command, cwd=BASE, env=variables, check=False).returncode

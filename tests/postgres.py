@@ -29,12 +29,11 @@ SETTINGS = {
 }
 
 
-def _as_owner(command: list[str]) -> list[str]:
-    return ["runuser", "-u", OWNER, "--", *command] if os.geteuid() == 0 else command
-
-
-def _run(command: list[str], **options) -> subprocess.CompletedProcess:
-    return subprocess.run(_as_owner(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **options)
+def _run(command: list[str], *, check: bool) -> int:
+    """Runs one of PostgreSQL's programs, as an ordinary user whoever we are; returns its exit code."""
+    owner = {"user": OWNER, "group": OWNER, "extra_groups": []} if os.geteuid() == 0 else {}
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "cwd": "/"}
+    return subprocess.run(command, check=check, **quiet, **owner).returncode
 
 
 def _free_port() -> int:
@@ -50,7 +49,7 @@ def _start(binaries: Path, folder: Path) -> int:
         options = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
         words = " ".join(f"-c {name}={value}" for name, value in options.items())
         start = [str(binaries / "pg_ctl"), "start", "-w", "-t", "60", "-D", str(folder / "data")]
-        if _run([*start, "-l", str(folder / "log"), "-o", words], check=False).returncode == 0:
+        if _run([*start, "-l", str(folder / "log"), "-o", words], check=False) == 0:
             return port
     raise RuntimeError("PostgreSQL did not start:\n" + (folder / "log").read_text()[-2000:])
 
