@@ -1,4 +1,10 @@
 """Addresses of agencies."""
 
+from django.urls import path
+
+from agencies.views import options
+
 app_name = "agencies"
-urlpatterns = []
+urlpatterns = [
+    path("agencies/options/", options.agency_options, name="agency-options"),
+]

@@ -1,0 +1,1 @@
+"""Writes: each checks its rule, writes, and leaves a row in the trail."""

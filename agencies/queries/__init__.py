@@ -1,0 +1,1 @@
+"""Reads that forms, filters and views share."""
