@@ -30,6 +30,7 @@ class Role:
 
 SEE = frozenset({"agencies.view_agency", "monitoring.view_visit", "monitoring.export_visit"})
 RECORD = frozenset({"monitoring.record_visit", "monitoring.submit_visit"})
+LEAD = RECORD | {"monitoring.lead_visit"}  # the form offers them as the lead; a recorder writes for another
 
 ROLES: dict[str, Role] = {
     role.code: role
@@ -57,7 +58,7 @@ ROLES: dict[str, Role] = {
             _("Inspector"),
             _("leads and records visits, verifies those of others"),
             Reach.REGENCY,
-            SEE | RECORD | {"monitoring.view_draft", "monitoring.verify_visit", "monitoring.amend_own_visit", "monitoring.void_own_visit"},
+            SEE | LEAD | {"monitoring.view_draft", "monitoring.verify_visit", "monitoring.amend_own_visit", "monitoring.void_own_visit"},
         ),
         Role(
             "recorder",
@@ -85,14 +86,14 @@ ROLES: dict[str, Role] = {
             _("Leader"),
             _("reads results, leads visits, signs papers"),
             Reach.REGENCY,
-            SEE | RECORD | {"audit.view_regency_trail"},
+            SEE | LEAD | {"audit.view_regency_trail"},
         ),
         Role(
             "personnel",
             _("Personnel office (BKPSDM)"),
             _("clarifies attendance, prepares recaps"),
             Reach.REGENCY,
-            SEE | RECORD | {"monitoring.clarify_attendance"},
+            SEE | LEAD | {"monitoring.clarify_attendance"},
         ),
         Role(
             "auditor",

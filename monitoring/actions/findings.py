@@ -43,3 +43,11 @@ def remove_finding(visit: Visit, *, by, uuid: UUID) -> None:
     """Takes a finding out of an open visit; its photos stay with the visit. Harmless when repeated."""
     with editing(visit, by=by) as row:
         row.findings.filter(uuid=uuid).delete()
+
+
+def attach_photos(visit: Visit, *, by, finding: Finding, uuids) -> None:
+    """Hangs photos of the open visit, sent before the finding was saved, on the finding. Harmless when repeated."""
+    loose = visit.photos.kept().filter(uuid__in=uuids).exclude(finding=finding)
+    if uuids and loose.exists():
+        with editing(visit, by=by):
+            loose.update(finding=finding)

@@ -55,3 +55,9 @@ def restore_photo(visit: Visit, *, by, photo: Photo) -> None:
     with editing(visit, by=by) as row:
         if not row.photos.kept().filter(sha256=photo.sha256).exists():
             row.photos.filter(pk=photo.pk).update(removed_at=None, removed_by=None)
+
+
+def caption_photo(visit: Visit, *, by, photo: Photo, caption: str) -> None:
+    """Says what a photo of an open visit shows. Harmless when repeated."""
+    with editing(visit, by=by) as row:
+        row.photos.filter(pk=photo.pk).update(caption=caption)

@@ -28,9 +28,19 @@ def wanted_state(facts: dict, headcounts: dict, counts: list, statements: list[d
 
 
 def save_sheet(
-    visit: Visit, *, by, uuid: UUID, facts: dict, headcounts: dict, counts: list, statements=(), base: str, reason: str = ""
+    visit: Visit,
+    *,
+    by,
+    uuid: UUID,
+    facts: dict,
+    headcounts: dict,
+    counts: list,
+    statements=(),
+    base: str,
+    reason: str = "",
+    replaces: UUID | None = None,
 ) -> AttendanceSheet:
-    """Saves the sheet with this uuid, or begins it.
+    """Saves the sheet with this uuid, or begins it; `replaces` names the sheet that a new one revises.
 
     A sheet that was already sent is not touched: a new one replaces it. A resend of what is saved changes
     nothing. Raises EditConflict and Refused as `monitoring.actions.visits.save_place`.
@@ -41,22 +51,33 @@ def save_sheet(
         sheet = newest_revision(uuid)
         if sheet is not None and sheet.visit_id != row.pk:
             raise Refused(_("This sheet belongs to another visit."))
-        if not check_base(row, f"sheet:{uuid}", current=sheet_state(sheet), wanted=wanted, base=base):
+        section = f"sheet:{sheet.uuid if sheet else uuid}"
+        if not check_base(row, section, current=sheet_state(sheet), wanted=wanted, base=base):
             return sheet
-        if sheet is None or sheet.is_frozen:
-            sheet = AttendanceSheet(
-                **({"uuid": uuid} if sheet is None else {"replaces": sheet}),
-                visit=row,
-                regency_id=row.regency_id,
-                agency_id=row.agency_id,
-                author=by,
-            )
+        if sheet is None:
+            sheet = new_sheet(row, by, uuid=uuid, replaces=revised_sheet(row, replaces))
+        elif sheet.is_frozen:
+            sheet = new_sheet(row, by, replaces=sheet)
+            row.writers[f"sheet:{sheet.uuid}"] = row.writers[section]
         figures = sheet_figures(wanted, row.regency)
         if reason:
             sheet.submitted_at = row.submitted_at
             if figures.state in MISMATCHES and not facts["note"]:
                 raise Refused(_("The sum differs from the head-count: a note must say why."))
         write_sheet(sheet, facts, headcounts, counts, statements, figures)
+    return sheet
+
+
+def new_sheet(visit: Visit, by, **fields) -> AttendanceSheet:
+    """An unsaved sheet of the visit."""
+    return AttendanceSheet(visit=visit, regency_id=visit.regency_id, agency_id=visit.agency_id, author=by, **fields)
+
+
+def revised_sheet(visit: Visit, uuid: UUID | None) -> AttendanceSheet | None:
+    """The sheet that a revision replaces: the newest of its line. Raises Refused for another visit's."""
+    sheet = newest_revision(uuid) if uuid else None
+    if sheet is not None and sheet.visit_id != visit.pk:
+        raise Refused(_("This sheet belongs to another visit."))
     return sheet
 
 
@@ -97,6 +118,8 @@ def remove_sheet(visit: Visit, *, by, uuid: UUID) -> None:
             return
         if sheet.is_frozen:
             raise Refused(_("This count was already sent. It can be replaced, not removed."))
+        if AttendanceSheet.objects.filter(replaces=sheet).exists():
+            raise Refused(_("This count was revised. Remove the revision first."))
         if row.headline_id == sheet.pk:
             row.headline = None
         sheet.delete()

@@ -28,7 +28,9 @@ def snapshot(visit: Visit, agency: Agency) -> None:
     visit.agency_head = str(head) if head else ""
 
 
-def create_visit(*, by, regency, uuid: UUID, facts: dict, participants: list[tuple[str, str]] = ()) -> Visit:
+def create_visit(
+    *, by, regency, uuid: UUID, facts: dict, participants: list[tuple[str, str]] = (), mark: str = ""
+) -> Visit:
     """Begins a draft. `facts` holds fields of the place section, with `agency` as an object.
 
     The uuid is the client's: a resend returns the visit that exists. Raises Refused when the uuid belongs to
@@ -37,7 +39,9 @@ def create_visit(*, by, regency, uuid: UUID, facts: dict, participants: list[tup
     existing = Visit.objects.filter(uuid=uuid).first()
     if existing is None:
         try:
-            return begin_visit(by=by, regency=regency, uuid=uuid, facts=dict(facts), participants=participants)
+            return begin_visit(
+                by=by, regency=regency, uuid=uuid, facts=dict(facts), participants=participants, mark=mark
+            )
         except IntegrityError:  # the same form arrived twice at once
             existing = Visit.objects.get(uuid=uuid)
     if existing.regency_id != regency.pk or not Visit.objects.visible_to(by).filter(pk=existing.pk).exists():
@@ -46,12 +50,13 @@ def create_visit(*, by, regency, uuid: UUID, facts: dict, participants: list[tup
 
 
 @transaction.atomic
-def begin_visit(*, by, regency, uuid: UUID, facts: dict, participants) -> Visit:
+def begin_visit(*, by, regency, uuid: UUID, facts: dict, participants, mark: str = "") -> Visit:
     """Writes the row of a new draft; see `create_visit`."""
     agency = facts.pop("agency")
     sort_on = facts.get("visited_on") or facts.get("source_date") or today_in(regency)
     visit = Visit(uuid=uuid, regency=regency, created_by=by, sort_on=sort_on, **facts)
     snapshot(visit, agency)
+    note_writer(visit, "place", by=by, mark=mark)
     visit.save()
     write_participants(visit, participants)
     visit.recorders.add(by)
@@ -92,6 +97,16 @@ def save_place(visit: Visit, *, by, facts: dict, participants, base: str, reason
                 setattr(row, name, value)
             write_participants(row, people)
     return row
+
+
+def begin_or_save(*, by, regency, uuid: UUID, facts: dict, participants, base: str) -> Visit:
+    """Begins a draft, or saves the place of the one that this form began before. Raises as `save_place`.
+
+    Sent twice it is the same visit; what was changed between the two is not lost.
+    """
+    mark = getattr(base, "mark", "")
+    visit = create_visit(by=by, regency=regency, uuid=uuid, facts=facts, participants=participants, mark=mark)
+    return save_place(visit, by=by, facts=facts, participants=participants, base=base)
 
 
 def move_to_agency(visit: Visit, agency: Agency) -> None:

@@ -137,6 +137,8 @@ class Visit(models.Model):
     unexplained = models.PositiveIntegerField(_("unexplained"), null=True)
     finding_count = models.PositiveIntegerField(_("findings"), default=0)
     version = models.PositiveIntegerField(_("version"), default=1)
+    # Section of the walk -> who saved it last: {"by": primary key, "at": ISO instant, "mark": the page's}.
+    writers = models.JSONField(default=dict, editable=False)
     recorders = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), related_name="+")
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     created_by = models.ForeignKey(
