@@ -1,0 +1,1 @@
+"""Reads that pages, papers and exports share."""
