@@ -1,11 +1,11 @@
 """Permissions from memberships. Django's own groups and per-user permissions are not used."""
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 
 from accounts.roles import permissions_of
 
 
-class MembershipBackend(ModelBackend):
+class MembershipBackend(AuthenticationBackend):
     """`has_perm(p)` asks whether any membership holds it; `has_perm(p, row)` whether one holds it there."""
 
     def get_all_permissions(self, user_obj, obj=None) -> set[str]:
@@ -27,4 +27,4 @@ class MembershipBackend(ModelBackend):
         return False
 
     def with_perm(self, perm, is_active=True, include_superusers=True, backend=None, obj=None):
-        raise NotImplementedError("Ask accounts.queries.people_with instead.")
+        raise NotImplementedError("Ask Membership.objects.active().with_role_permission instead.")

@@ -14,3 +14,16 @@ def belongs_near(user, agency: Agency) -> bool:
         return False
     near = Agency.objects.line(agency) | Agency.objects.branch(agency)
     return near.filter(pk__in=own).exists()
+
+
+def may_manage_account(user, person) -> bool:
+    """Whether the person's account itself (password, second factor, e-mail, on and off) is the user's to manage.
+
+    Only where every government in which the person has a post is one whose people the user manages: who could
+    set the password of a stranger's account would gain the stranger's rights. Posts count though the account
+    is stopped.
+    """
+    if user.is_superuser:
+        return True
+    posts = set(person.memberships.filter(ended_at__isnull=True).values_list("regency_id", flat=True))
+    return not person.is_superuser and posts <= set(user.regency_ids_with("accounts.manage_people"))

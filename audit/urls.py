@@ -1,4 +1,10 @@
-"""Addresses of audit."""
+"""Addresses of the trail."""
+
+from django.urls import path
+
+from audit import views
 
 app_name = "audit"
-urlpatterns = []
+urlpatterns = [
+    path("audit/", views.event_list, name="event-list"),
+]

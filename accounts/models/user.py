@@ -1,24 +1,39 @@
 """A person with an account. What they may do hangs on their memberships."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Reach, permissions_of
+from accounts.scope import Scope
 
 
-class Scope(NamedTuple):
-    """Where a permission holds: whole governments, agencies with their units, single agencies (primary keys)."""
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "UserQuerySet":
+        """People who hold or held a post in a government whose people the person manages; all for a superuser."""
+        if user.is_superuser:
+            return self
+        return self.with_post_in(user.regency_ids_with("accounts.manage_people"))
 
-    regencies: tuple[int, ...] = ()
-    trees: tuple[int, ...] = ()
-    agencies: tuple[int, ...] = ()
+    def with_post_in(self, regency_ids) -> "UserQuerySet":
+        """People who hold or held a post in any of the governments (primary keys)."""
+        return self.filter(pk__in=self.model.objects.filter(memberships__regency__in=regency_ids).values("pk"))
 
-    def __bool__(self) -> bool:
-        return bool(self.regencies or self.trees or self.agencies)
+    def matching(self, text: str) -> "UserQuerySet":
+        """People whose name, user name or position holds every word of the text, in any order."""
+        found = self
+        for word in text.split()[:8]:
+            found = found.filter(
+                models.Q(name__icontains=word) | models.Q(username__icontains=word) | models.Q(position__icontains=word)
+            )
+        return found
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = False
 
 
 class User(AbstractUser):
@@ -28,6 +43,9 @@ class User(AbstractUser):
     last_name = None
     name = models.CharField(_("name"), max_length=150)
     position = models.CharField(_("position"), max_length=150, blank=True)
+    password_is_temporary = models.BooleanField(_("must choose a password"), default=False)
+
+    objects = UserManager()
 
     REQUIRED_FIELDS = ["name"]
 

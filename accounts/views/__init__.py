@@ -1,0 +1,1 @@
+"""HTTP: requests in, actions and queries called, pages out."""
