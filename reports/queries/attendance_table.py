@@ -16,7 +16,9 @@ def table(sheet: AttendanceSheet, regency) -> dict:
     counts, headcounts = list(sheet.counts.all()), {row.employment_type: row.people for row in sheet.headcounts.all()}
     if not counts and not headcounts and sheet.headcount is None:
         return {"columns": [], "rows": [], "legend": ""}
-    kinds = [kind for kind in EmploymentType if kind in headcounts or any(row.employment_type == kind for row in counts)]
+    kinds = [
+        kind for kind in EmploymentType if kind in headcounts or any(row.employment_type == kind for row in counts)
+    ]
     shown = [] if kinds == [EmploymentType.ALL] else kinds
     rows = [headcount_row(sheet, headcounts, shown), *status_rows(counts, shown)]
     if counts:

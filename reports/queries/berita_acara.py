@@ -103,7 +103,9 @@ def footer(visit: Visit) -> str:
     version = visit.versions.order_by("-number").first()
     if version:
         verb = "diverifikasi" if version.kind == version.Kind.VERIFIED else "diperbaiki"
-        first = f"Versi {version.number}, {verb} {stamp(visit, version.created_at)}. Sidik SHA-256 {version.sha256[:16]}"
+        first = (
+            f"Versi {version.number}, {verb} {stamp(visit, version.created_at)}. Sidik SHA-256 {version.sha256[:16]}"
+        )
     else:
         first = f"{visit.get_status_display()}, belum diverifikasi. Terakhir disimpan {stamp(visit, visit.updated_at)}"
     return f"{first}\nTinjau, kunjungan {visit.uuid}"
@@ -192,11 +194,11 @@ def rate_lines(figures) -> list[str]:
     lines = []
     for name, basis, rate in wording.rates(figures):
         if rate is not None and (not lines or has_own_part(figures, basis, rate)):
-            lines.append(f"{name}: {wording.part_text(rate)}, {wording.rate_text(rate)} {basis}.")
+            lines.append(f"{name}: {wording.part_text(rate)} = {wording.rate_text(rate)} ({basis}).")
     if not lines:
         lines = ["Persentase tidak dihitung: jumlah pegawai atau jumlah yang hadir tidak dilaporkan."]
     if figures.base != figures.headcount:
-        lines.append("Jumlah pegawai di sini tanpa mereka yang tidak masuk dasar hitungan (tugas belajar, CLTN).")
+        lines.append("Pegawai tugas belajar atau CLTN tidak masuk dasar hitungan.")
     return lines
 
 
@@ -212,7 +214,8 @@ def statement_line(visit: Visit, statement: Statement) -> str:
     text = statement.text if visit.is_published_report else f"“{statement.text}”"
     value = wording.statement_value(statement)
     source = f" Sumber: {statement.source}." if statement.source else ""
-    return f"{label}{by}: {text}{f' ({value})' if value else ''}{source}"
+    said = f"{text} ({value})" if value else text
+    return f"{label}{by}: {said}{'' if said.endswith(('.', '”')) else '.'}{source}"
 
 
 def finding_part(visit: Visit, finding, photos: list) -> dict:
@@ -221,10 +224,11 @@ def finding_part(visit: Visit, finding, photos: list) -> dict:
     if finding.severity:
         nature += f", {finding.get_severity_display().lower()}"
     annexed = [str(number) for number, photo in enumerate(photos, start=1) if photo.finding_id == finding.pk]
+    to_mend = finding.owner and finding.nature in (finding.Nature.IMPROVE, finding.Nature.BREACH)
     details = [
         ("Letak", finding.place),
         ("Saran", finding.recommendation),
-        ("Ditindaklanjuti oleh", finding.owner.name if finding.owner and finding.nature in ("improve", "breach") else ""),
+        ("Ditindaklanjuti oleh", finding.owner.name if to_mend else ""),
         ("Foto", ", ".join(annexed)),
     ]
     return {
@@ -258,4 +262,4 @@ def photo_part(visit: Visit, photo, number: int, findings: list) -> dict:
         details.append(stamp(visit, photo.taken_at))
     if photo.latitude is not None:
         details.append(f"{photo.latitude}, {photo.longitude}")
-    return {"picture": f"photo-{number}", "caption": photo.caption, "details": details}
+    return {"picture": f"photo-{number}", "caption": photo.caption or "(tanpa keterangan)", "details": details}
