@@ -57,6 +57,17 @@ def clock_text(value: time | None, regency) -> str:
     return f"{clock(value)} {regency.zone_label}" if value is not None else ""
 
 
+def times_text(visit: Visit) -> str:
+    """ "08.12 sampai 09.40 WITA", "tiba 08.12 WITA"; nothing where neither is known."""
+    came, left = clock(visit.arrived_at), clock(visit.left_at)
+    zone = visit.regency.zone_label
+    if came and left:
+        return _("%(first)s to %(last)s") % {"first": came, "last": f"{left} {zone}"}
+    if came:
+        return _("arrived %(time)s") % {"time": f"{came} {zone}"}
+    return _("left %(time)s") % {"time": f"{left} {zone}"} if left else ""
+
+
 def rate_text(rate: Rate | None) -> str:
     """ "94,0 %", "paling sedikit 82,2 %" for a lower bound, "tidak dilaporkan" where there is none."""
     if rate is None:
@@ -171,7 +182,8 @@ def outcome_sentence(visit: Visit) -> str:
     }
     if visit.outcome not in words:
         return ""
-    return str(words[visit.outcome] % {"reason": visit.outcome_reason or _("reason not given")})
+    reason = visit.outcome_reason.strip() or _("reason not given")
+    return str(words[visit.outcome] % {"reason": reason if reason.endswith((".", "!", "?")) else f"{reason}."})
 
 
 def headline_sentence(visit: Visit) -> str:
