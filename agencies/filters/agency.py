@@ -4,12 +4,13 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
+from agencies.queries.listing import lacking
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
 
 
 class AgencyFilter(django_filters.FilterSet):
-    """Parameters q, kind, state (active, ended, all; active when left out). Needs `today`."""
+    """Parameters q, kind, state (active, ended, all; active when left out), missing (head, staff, contact). Needs `today`."""
 
     q = django_filters.CharFilter(method="by_text", label=_("Name or code"))
     kind = django_filters.ChoiceFilter(choices=Agency.Kind.choices, label=_("Kind"), empty_label=_("All kinds"))
@@ -20,9 +21,16 @@ class AgencyFilter(django_filters.FilterSet):
         choices=[(ACTIVE, _("Active")), (ENDED, _("Ended")), (ALL, _("Active and ended"))],
     )
 
+    missing = django_filters.ChoiceFilter(
+        method="by_missing",
+        label=_("Still missing"),
+        empty_label=_("Nothing in particular"),
+        choices=[("head", _("Without a head")), ("staff", _("Without their number of people")), ("contact", _("Without a contact"))],
+    )
+
     class Meta:
         model = Agency
-        fields = ["q", "kind", "state"]
+        fields = ["q", "kind", "state", "missing"]
 
     def __init__(self, data=None, *args, today, **kwargs):
         data = data.copy() if data else {}
@@ -40,3 +48,7 @@ class AgencyFilter(django_filters.FilterSet):
         if state == ACTIVE:
             return agencies.active_on(self.today)
         return agencies.filter(active_to__lt=self.today) if state == ENDED else agencies
+
+    def by_missing(self, agencies, _name, what):
+        """Those of which this was not entered; the government as a whole needs none of it."""
+        return lacking(agencies.filter(parent__isnull=False), what)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from agencies.models import Agency, AgencyHead
+from agencies.models import Agency, AgencyContact, AgencyHead, Establishment
 
 PAGE = 50
 
@@ -111,3 +111,13 @@ def trail(agencies, agency: Agency) -> list[Agency]:
         found.append(above[parent])
         parent = above[parent].parent_id
     return found[::-1]
+
+
+def lacking(agencies, what: str):
+    """Agencies for which nothing was entered: `what` is head, staff or contact."""
+    entered = {
+        "head": AgencyHead.objects.filter(agency=OuterRef("pk"), valid_to__isnull=True),
+        "staff": Establishment.objects.filter(agency=OuterRef("pk")),
+        "contact": AgencyContact.objects.filter(agency=OuterRef("pk")),
+    }
+    return agencies.filter(~Exists(entered[what]))

@@ -55,7 +55,7 @@ def listing(request, agencies, today):
     context = {
         "view": "list",
         "filter": filtered,
-        "narrowed": bool(request.GET.get("q") or request.GET.get("kind") or request.GET.get("state")),
+        "narrowed": any(request.GET.get(name) for name in AgencyFilter.base_filters),
         "rows": page.rows,
         "count": count,
         "is_more": is_more,
