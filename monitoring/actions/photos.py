@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.actions.editing import Refused, editing
+from monitoring.imaging.processing import process
 from monitoring.models import Photo, Visit
 
 MOST_PHOTOS = 60
@@ -42,6 +43,15 @@ def add_photo(visit: Visit, *, by, uuid: UUID, processed, finding=None, caption:
         photo.thumb.save("photo.jpg", ContentFile(processed.thumb), save=False)
         photo.save()
     return photo
+
+
+def receive_photo(visit: Visit, *, by, file, uuid: UUID, **facts) -> Photo:
+    """Re-encodes a received file, outside any transaction, and adds it as `add_photo` does.
+
+    Raises PhotoRefused for what is no photo that we take, and Refused.
+    """
+    known = visit.photos.filter(uuid=uuid).first()
+    return known or add_photo(visit, by=by, uuid=uuid, processed=process(file), **facts)
 
 
 def remove_photo(visit: Visit, *, by, photo: Photo) -> None:
