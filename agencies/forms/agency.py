@@ -26,7 +26,7 @@ class AgencyForm(forms.ModelForm):
     """Used to found and to correct. The view passes `user` and `regency`; the government as a whole has no parent."""
 
     parent = AgencyChoiceField(label=_("Part of"), help_text=_("Type part of the name, then choose."))
-    head_title = forms.CharField(label=_("Title"), max_length=120, required=False, help_text=_("For instance Kepala Dinas."))
+    head_title = forms.CharField(label=_("Post"), max_length=120, required=False, help_text=_("For instance Kepala Dinas."))
     head_status = forms.ChoiceField(label=_("Status"), choices=AgencyHead.Status, required=False)
     head_name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=_("Not required."))
     head_since = forms.DateField(
@@ -92,7 +92,7 @@ class AgencyForm(forms.ModelForm):
         people = [Column(f"staff_{kind}", css_class="col-6 col-sm-4") for kind in EmploymentType.values]
         return Layout(
             split(_("The agency"), "name", "short_name", *place, *(["code"] if self.is_root else []), "work_pattern", "active_from"),
-            split(_("Where"), "address", Row(Column("latitude", css_class="col-6"), Column("longitude", css_class="col-6"))),
+            split(_("Where it is"), "address", Row(Column("latitude", css_class="col-6"), Column("longitude", css_class="col-6"))),
             split(
                 _("Who leads it"),
                 "head_title",

@@ -117,7 +117,7 @@ def _numbers(spots: list[Spot]) -> SafeString:
         before = spots[index - 1].y if index else None
         after = spots[index + 1].y if index + 1 < len(spots) else None
         falls = before is not None and before < spot.y and (after is None or after <= spot.y)
-        below = falls and spot.y < FLOOR - 30
+        below = falls and spot.y < FLOOR - 28
         rows.append(
             (f"{spot.x:.2f}", f"{spot.y + (24 if below else -14):.1f}", number(rounded(_known(spot.point.value), 1)))
         )

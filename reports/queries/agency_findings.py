@@ -11,7 +11,7 @@ from agencies.templatetags.tinjau import number
 from monitoring.models import Finding, Visit
 from monitoring.queries.wording import short_date_text
 
-MOST = 20
+MOST = 10
 CAP = 1000
 
 

@@ -44,7 +44,7 @@ def action_of(contact: AgencyContact) -> str:
         return _("WhatsApp")
     if contact.link.startswith("mailto:"):
         return _("Write")
-    return _("Open")
+    return _("Open the page")
 
 
 def contacts_of(agency: Agency) -> list[ContactRow]:

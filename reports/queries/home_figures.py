@@ -97,7 +97,7 @@ def month_of(visits, today: date) -> Month:
     missing = Counter({agency: figures.unexplained or 0 for agency, figures in counted.items()})
     return Month(
         since=since,
-        visits=len(parts),
+        visits=len(rows),
         agencies=len({row[0] for row in parts}),
         with_figures=len(rates),
         rate=sum_of(rates),

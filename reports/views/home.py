@@ -34,6 +34,7 @@ def home(request):
         "waiting": queries.to_verify(visits, user, regency),
         "own": queries.own_agencies(user, regency, visits, today),
         "latest": queries.latest(visits),
+        "has_agencies": agencies.filter(parent__isnull=False).exists(),
         "may_manage": user.may_in("agencies.manage_agency", regency),
     }
     if sees_all(user, regency):
@@ -45,5 +46,4 @@ def home(request):
         }
     if context["may_manage"]:
         context["missing"] = queries.still_missing(agencies, today)
-        context["has_agencies"] = agencies.filter(parent__isnull=False).exists()
     return render(request, "reports/home.html", context | {"visits_url": queries.visits_url()})
