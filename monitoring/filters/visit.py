@@ -75,7 +75,7 @@ class VisitFilter(filters.FilterSet):
     """
 
     agency = AgencyFilter(label=_("Agency, with its units"))
-    q = filters.CharFilter(method="holding", label=_("Words"), max_length=100)
+    q = filters.CharFilter(method="holding", label=_("Words in it"), max_length=100)
     status = choice(S.choices, _("Status"), _("All states"), method="in_state")
     kind = choice(Visit.Kind.choices, _("Kind"), _("All kinds"))
     lead = choice(Visit.LeadPosition.choices, _("Led by"), _("Everybody"), field_name="lead_position")

@@ -124,7 +124,15 @@ def sheet_lines(visits: QuerySet) -> Iterator[list]:
     """One line a count, a head-count by type, and a statement; a sheet with none of them has a line of its own."""
     yield [
         *(_("Visit"), _("Agency"), _("Date of the visit"), *headers(AttendanceSheet, SHEET_FIELDS)),
-        *(_("Replaces"), _("Holds"), _("Entered by"), _("Line"), _("Employment type"), _("Attendance"), _("People")),
+        *(
+            _("Replaces"),
+            _("Holds"),
+            _("Entered by"),
+            _("Line"),
+            _("Employment type"),
+            _("Attendance"),
+            _("Number of people"),
+        ),
         *(_("Explanation or quotation"), *headers(Statement, STATEMENT_FIELDS[1:])),
     ]
     said = Labels(AttendanceSheet, SHEET_FIELDS)

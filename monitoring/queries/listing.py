@@ -176,7 +176,13 @@ def part_of(figures: Counted, rate: Rate | None, said: Words) -> str:
 
 
 def open_drafts(regency, user) -> list[Visit]:
-    """What the person has begun or got back, the last saved first: a few, to go on with."""
+    """What the person got back or has begun, the newest visit first: a few, to go on with.
+
+    One query a state: each walks its index and stops at the first few.
+    """
     mine = Q(lead_user=user) | Q(pk__in=Visit.recorders.through.objects.filter(user=user).values("visit"))
-    drafts = Visit.objects.filter(mine, regency=regency, status__in=Visit.EDITABLE)
-    return list(drafts.only("uuid", "agency_name", "status", "updated_at").order_by("-updated_at", "-pk")[:DRAFTS_MOST])
+    visits = (
+        Visit.objects.filter(mine, regency=regency).newest_first().only("uuid", "agency_name", "status", "updated_at")
+    )
+    states = (Visit.VisitStatus.RETURNED, Visit.VisitStatus.DRAFT)
+    return [draft for state in states for draft in visits.filter(status=state)[:DRAFTS_MOST]][:DRAFTS_MOST]

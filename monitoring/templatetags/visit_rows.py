@@ -1,5 +1,7 @@
 """The rows of a list of visits as HTML. Built by hand: as a template, fifty rows cost ten times as much."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import conditional_escape as escaped
@@ -22,6 +24,7 @@ STATUS_LOOKS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def mini_bar(figures: Counted) -> str:
     """The families side by side, as `charts.share_bar`; decoration, the number stands beside it."""
     parts = [(css, people) for name, css, _word in FAMILIES if (people := getattr(figures, name))]
@@ -40,7 +43,8 @@ class Cells:
 
     def __init__(self) -> None:
         self.sprite = escaped(static("img/icons.svg"))
-        self.reported = f'<span class="said">{escaped(_("reported"))}</span>'
+        self.reported = f'<span class="d-block mt-1"><span class="said">{escaped(_("reported"))}</span></span>'
+        self.void = f'<em class="unknown">{escaped(_("does not count"))}</em>'
         self.unknown = f'<em class="unknown">{escaped(_("not reported"))}</em>'
         self.at_least = f'<span class="cell-sub">{escaped(_("at least"))}</span>'
         self.names = {"tk": escaped(_("TK")), "findings": escaped(_("Findings"))}
@@ -58,6 +62,8 @@ class Cells:
 
     def attendance(self, row: VisitRow) -> str:
         remark = f'<span class="cell-sub tag-wait">{self.warning} {escaped(row.remark)}</span>' if row.remark else ""
+        if row.status == "voided":
+            return self.void
         if not row.rate:
             part = f'<span class="cell-sub">{escaped(row.part)}</span>' if row.part else ""
             return f"{self.unknown}{part}{remark}"

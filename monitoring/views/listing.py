@@ -1,7 +1,10 @@
 """The list of visits."""
 
+import hashlib
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.cache import cache
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +20,7 @@ from monitoring.queries.paging import END, MOST, BadCursor, Page, capped_count, 
 from monitoring.views.links import address
 
 see_visits = permission_required("monitoring.view_visit", raise_exception=True)
+MANY_FOR = 300  # seconds
 blank_forms: dict[tuple, str] = {}  # the filter with nothing set is the same for everybody: drawn once
 
 
@@ -48,6 +52,20 @@ def form_html(visits: VisitFilter) -> str:
     if not visits.active:
         blank_forms[kind] = html
     return html
+
+
+def count_of(visits: VisitFilter, page: Page) -> int:
+    """How many rows fit. That they are too many to count is remembered for a while; fewer are counted each time."""
+    if page.before is None and page.after is None:
+        return len(page.rows)
+    address = hashlib.sha256(visits.query().encode()).hexdigest()[:24]
+    key = f"visits-many-{visits.user.pk}-{visits.regency.pk}-{address}"
+    if cache.get(key):
+        return MOST + 1
+    count = capped_count(visits.qs)
+    if count > MOST:
+        cache.set(key, True, MANY_FOR)
+    return count
 
 
 def count_text(count: int) -> str:
@@ -106,7 +124,7 @@ def visit_list(request):
         "filter_form": form_html(visits),
         "page": page,
         "paging": paging(visits, page),
-        "count_text": count_text(capped_count(visits.qs)) if page.rows else "",
+        "count_text": count_text(count_of(visits, page)) if page.rows else "",
         "chips": visits.chips(),
         "offers": visits.offers(),
         "drafts": drafts_of(request) if not visits.active and not page.before else [],
