@@ -35,6 +35,9 @@ class CountField(forms.Field):
         "words": _("Type a number; leave it empty if it was not mentioned, or ? if it was named without a number."),
     }
 
+    def __init__(self, **kwargs):
+        super().__init__(**({"required": False, "initial": NOT_MENTIONED} | kwargs))
+
     def to_python(self, value) -> int | None | str:
         typed = str(value or "").strip().replace("\N{MINUS SIGN}", "-")
         if not typed:

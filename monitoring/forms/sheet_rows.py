@@ -78,13 +78,13 @@ def extra_count(data, kind: str, rows: list) -> int:
 
 def people_field(label, family: str) -> CountField:
     """The input of one reason; the script adds it up by its family."""
-    return CountField(label=label, required=False, widget=CountInput({"data-family": family}))
+    return CountField(label=label, widget=CountInput({"data-family": family}))
 
 
 def type_fields(kind: str, local, extra: int) -> dict[str, forms.Field]:
     """The inputs of one employment type."""
     staff = CountInput({"data-total": kind})
-    fields: dict[str, forms.Field] = {headcount_name(kind): CountField(label=_("Staff"), required=False, widget=staff)}
+    fields: dict[str, forms.Field] = {headcount_name(kind): CountField(label=_("Staff"), widget=staff)}
     for status in (Status.PRESENT, *COMMON, *OTHERS):
         fields[f"c-{kind}-{status}"] = people_field(status.label, status.family)
     for own in local:

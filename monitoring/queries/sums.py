@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 SUM_LEAD = _("Sum %(sum)s of %(whole)s:")
 SUM_LEAD_ALONE = _("Sum %(sum)s:")
+OF = _("%(part)s of %(whole)s")
 SUM_SAYS = {
     "empty": _("nothing counted yet"),
     "fit": _("adds up"),
@@ -45,4 +46,4 @@ def sum_answer(figures) -> dict:
 
 def script_words() -> dict[str, str]:
     """The sentences for the script, with their places still open."""
-    return {"lead": str(SUM_LEAD), "lead_alone": str(SUM_LEAD_ALONE)} | {k: str(v) for k, v in SUM_SAYS.items()}
+    return {"lead": str(SUM_LEAD), "lead_alone": str(SUM_LEAD_ALONE), "of": str(OF)} | {k: str(v) for k, v in SUM_SAYS.items()}

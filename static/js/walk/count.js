@@ -67,14 +67,14 @@ function rateText(type, all) {
   const whole = staff ?? (type.type === "all" ? all.headcount : null);
   if (type.present === null || !whole) return "";
   const share = (100 * type.present) / whole;
-  return `${share.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} % / ${number(whole)}`;
+  return `${share.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${fill(words.of, { part: "%", whole: number(whole) })}`;
 }
 
 function showType(type, all) {
   const tab = form.querySelector(`[data-tab="${type.type}"]`);
   const begun = type.parts.length > 0;
   const counts = type.type !== "all" && typeof type.staff === "number";
-  tab.textContent = counts ? `${number(type.sum)} / ${number(type.staff)}` : begun ? number(type.sum) : "–";
+  tab.textContent = counts ? fill(words.of, { part: number(type.sum), whole: number(type.staff) }) : begun ? number(type.sum) : "–";
   tab.toggleAttribute("data-full", counts && begun && type.sum === type.staff);
   form.querySelector(`.panel[data-type="${type.type}"] [data-rate]`).textContent = rateText(type, all);
   const row = form.querySelector(`[data-sum="${type.type}"]`);
@@ -147,7 +147,7 @@ function update() {
   }
   for (const place of form.querySelectorAll("[data-own]")) {
     const gap = all.present === null ? null : Math.abs(Number(place.dataset.own) - all.present);
-    place.textContent = gap === null ? "" : gap ? fill(place.dataset.textGap.replace(/%\(/g, "%("), { here: number(all.present), gap: number(gap) }) : place.dataset.textSame;
+    place.textContent = gap === null ? "" : gap ? fill(place.dataset.textGap, { here: number(all.present), gap: number(gap) }) : place.dataset.textSame;
     place.toggleAttribute("data-same", gap === 0);
   }
   panelHere().querySelectorAll('[data-step="-1"]').forEach((button) => (button.disabled = value(button.parentElement.querySelector("input")) === undefined));
