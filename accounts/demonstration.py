@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
-PASSWORD = "tinjau-demo"  # noqa: S105 - shown to everybody, on purpose
+PASSWORD = "tinjau-demo"
 ACCOUNTS = (
     ("bupati", _("Bupati"), _("reads results")),
     ("asisten", _("Assistant secretary III"), _("leads and records visits")),

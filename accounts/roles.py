@@ -58,7 +58,14 @@ ROLES: dict[str, Role] = {
             _("Inspector"),
             _("leads and records visits, verifies those of others"),
             Reach.REGENCY,
-            SEE | LEAD | {"monitoring.view_draft", "monitoring.verify_visit", "monitoring.amend_own_visit", "monitoring.void_own_visit"},
+            SEE
+            | LEAD
+            | {
+                "monitoring.view_draft",
+                "monitoring.verify_visit",
+                "monitoring.amend_own_visit",
+                "monitoring.void_own_visit",
+            },
         ),
         Role(
             "recorder",

@@ -16,7 +16,9 @@ CREATE OR REPLACE FUNCTION tinjau_append_only() RETURNS trigger LANGUAGE plpgsql
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 
-POSTGRESQL = "CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION tinjau_append_only()"
+POSTGRESQL = (
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION tinjau_append_only()"
+)
 
 
 def install(connection, table: str) -> None:

@@ -21,13 +21,16 @@ ACTS = {
     "accounts.membership.added": _("gave a post"),
     "accounts.membership.ended": _("ended a post"),
     "agencies.agency.created": _("added the agency"),
-    "agencies.agency.updated": _("changed the agency"),
-    "agencies.agency.deactivated": _("closed the agency"),
-    "agencies.agency.activated": _("opened the agency again"),
-    "agencies.contact.created": _("added a contact"),
-    "agencies.contact.updated": _("changed a contact"),
-    "agencies.contact.deleted": _("deleted a contact"),
-    "agencies.regency.updated": _("changed the government's data"),
+    "agencies.agency.changed": _("changed the agency"),
+    "agencies.agency.deactivated": _("ended the agency"),
+    "agencies.agency.activated": _("took the agency up again"),
+    "agencies.head.appointed": _("entered a new head of the agency"),
+    "agencies.head.corrected": _("corrected the head of the agency"),
+    "agencies.establishment.set": _("set how many people the agency has"),
+    "agencies.contact.added": _("added a contact of the agency"),
+    "agencies.contact.changed": _("changed a contact of the agency"),
+    "agencies.contact.deleted": _("took out a contact of the agency"),
+    "agencies.regency.changed": _("changed the government's settings"),
     "monitoring.visit.begun": _("began the visit"),
     "monitoring.visit.discarded": _("discarded the draft"),
     "monitoring.visit.restored": _("took the discarded draft up again"),
@@ -37,36 +40,49 @@ ACTS = {
     "monitoring.visit.returned": _("returned the visit"),
     "monitoring.visit.voided": _("voided the visit"),
     "monitoring.visit.amended": _("amended the visit"),
-    "monitoring.photo.removed": _("took a photo out"),
-    "monitoring.photo.restored": _("put a photo back"),
+    "monitoring.visit.overwritten": _("put their own in place of what another had saved"),
 }
 TARGETS = {
     "accounts.user": _("Person"),
     "agencies.agency": _("Agency"),
-    "agencies.agencycontact": _("Contact"),
     "agencies.regency": _("Government"),
     "monitoring.visit": _("Visit"),
-    "monitoring.photo": _("Photo"),
 }
 NAMES = {
     "active_from": _("active from"),
     "active_to": _("active until"),
     "address": _("address"),
     "agency": _("agency"),
+    "arms": _("arms"),
+    "as_of": _("as of"),
     "code": _("code"),
+    "cpns": "CPNS",
     "device": _("device"),
     "email": _("e-mail"),
     "kind": _("kind"),
+    "label": _("position or description"),
+    "latitude": _("latitude"),
+    "letterhead": _("letterhead"),
+    "longitude": _("longitude"),
     "name": _("name"),
+    "non_asn_label": _("local name of non-ASN staff"),
     "number": _("number"),
     "parent": _("part of"),
+    "pns": "PNS",
     "position": _("position"),
+    "pppk": "PPPK",
     "role": _("role"),
+    "seat": _("place of signing"),
+    "section": _("part"),
+    "sha256": "SHA-256",
     "short_name": _("short name"),
     "status": _("state"),
+    "title": _("title"),
     "username": _("user name"),
+    "valid_from": _("from"),
     "value": _("number or address"),
     "version": _("version"),
+    "work_pattern": _("work pattern"),
 }
 VALUES = {
     "role": {
@@ -115,13 +131,22 @@ def value_words(name: str, value):
 
 
 def change_words(before: dict, after: dict) -> list[dict]:
-    """One row a changed name: `name`, `before` and `after` in words; None where that side says nothing of it."""
-    names = [*before, *(name for name in after if name not in before)]
-    return [
-        {
-            "name": NAMES.get(name, name),
-            "before": value_words(name, before[name]) if name in before else None,
-            "after": value_words(name, after[name]) if name in after else None,
-        }
-        for name in names
-    ]
+    """One row a changed name: `name`, `before` and `after` in words; None where that side says nothing of it.
+
+    Of two dicts under one name, what differs between them.
+    """
+    rows = []
+    for name in [*before, *(name for name in after if name not in before)]:
+        old, new = before.get(name), after.get(name)
+        if isinstance(old, dict) and isinstance(new, dict):
+            differing = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+            rows += change_words({k: old[k] for k in differing if k in old}, {k: new[k] for k in differing if k in new})
+            continue
+        rows.append(
+            {
+                "name": NAMES.get(name, name),
+                "before": value_words(name, old) if name in before else None,
+                "after": value_words(name, new) if name in after else None,
+            }
+        )
+    return rows

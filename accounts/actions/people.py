@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.memberships import add_membership, keep_an_admin
 from accounts.models import User
-from accounts.rules import may_manage_account
+from accounts.rules import may_correct_account, may_manage_account
 from agencies.models import Regency
 from audit.actions import changes, record
 
@@ -20,12 +20,15 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class NotYours(ValidationError):
-    """The account belongs to other governments too, or to the installation's superuser."""
+    """The account is the actor's own, belongs to other governments too, or to the installation's superuser."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This person also works for another government, or for all. You may only add and end posts in yours.")
-        )
+    def __init__(self, *, own: bool) -> None:
+        if own:
+            super().__init__(_("This is your own account. Password and second factor are changed under My account."))
+        else:
+            super().__init__(
+                _("This person also works for another government, or for all. You may only add and end posts in yours.")
+            )
 
 
 def temporary_password() -> str:
@@ -33,9 +36,9 @@ def temporary_password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _place in range(4)) for _group in range(3))
 
 
-def _locked(person: User, by) -> User:
-    if not may_manage_account(by, person):
-        raise NotYours
+def _locked(person: User, by, may=may_manage_account) -> User:
+    if not may(by, person):
+        raise NotYours(own=by.pk == person.pk)
     return User.objects.select_for_update().get(pk=person.pk)
 
 
@@ -61,7 +64,7 @@ def create_user(*, by, regency: Regency, facts: dict, role: str, agency=None) ->
 @transaction.atomic
 def update_user(person: User, *, by, regency: Regency, facts: dict) -> User:
     """Corrects name, position and e-mail. Raises NotYours. The former e-mail no longer resets the password."""
-    row = _locked(person, by)
+    row = _locked(person, by, may_correct_account)
     before, after = changes(row, facts)
     if after:
         for name, value in after.items():

@@ -1,10 +1,21 @@
-"""The sign-in form: allauth's, with our labels."""
+"""The forms of signing in: allauth's, with our labels and without texts inside the fields."""
 
-from allauth.account.forms import LoginForm
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
 from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(LoginForm):
+class Plain:
+    """A label says what a field wants; a text inside it would vanish while typing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(account.LoginForm):
     """A name that was typed before a refusal comes back by `?login=`."""
 
     def __init__(self, *args, **kwargs):
@@ -21,3 +32,37 @@ class SignInForm(LoginForm):
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
         self.initial.setdefault("login", self.request.GET.get("login", "")[:254])
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail")
+
+
+class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
+    pass
+
+
+class SecondFactorForm(Plain, mfa.AuthenticateForm):
+    pass
+
+
+class SecondFactorAgainForm(Plain, mfa.ReauthenticateForm):
+    pass
+
+
+class SecondFactorSetupForm(Plain, totp.ActivateTOTPForm):
+    pass

@@ -20,6 +20,6 @@ def _first(names, text: str) -> str:
 
 @register.filter
 def device(user_agent: str) -> str:
-    """"Chrome, Android"; "unknown device" where it says nothing that is known."""
+    """ "Chrome, Android"; "unknown device" where it says nothing that is known."""
     found = [_first(BROWSERS, user_agent), _first(SYSTEMS, user_agent)]
     return ", ".join(filter(None, found)) or _("unknown device")

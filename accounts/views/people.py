@@ -1,10 +1,12 @@
 """People of the government: the list, one person, a new account, corrections."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
@@ -15,7 +17,7 @@ from accounts.filters import UserFilter
 from accounts.forms.person import PersonCreateForm, PersonForm
 from accounts.models import Membership, User
 from accounts.queries.people import last_sign_ins, posts_of
-from accounts.rules import may_manage_account
+from accounts.rules import may_correct_account, may_manage_account
 from accounts.views.access import PeopleMixin, manages_people, person_or_404
 
 SHOWN = 200
@@ -51,6 +53,7 @@ def user_detail(request, person):
         "posts": [post for post in posts if post.ended_at is None],
         "former_posts": [post for post in posts if post.ended_at is not None],
         "may_manage": may_manage_account(request.user, person),
+        "may_correct": may_correct_account(request.user, person),
         "second_factor": is_mfa_enabled(person),
         "sign_ins": last_sign_ins(person, 5),
     }
@@ -71,7 +74,15 @@ class UserCreateView(PeopleMixin, FormView):
         return show_password(self.request, person, password)
 
 
+def is_own(request) -> bool:
+    """Whether the page is about the reader's own account."""
+    return request.resolver_match.kwargs["pk"] == request.user.pk
+
+
+@method_decorator(reauthentication_required(app="accounts", enabled=is_own), name="dispatch")
 class UserUpdateView(PeopleMixin, FormView):
+    """Who changes their own e-mail address, by which a password can be reset, gives the password first."""
+
     form_class = PersonForm
     template_name = "accounts/user_form.html"
 

@@ -87,7 +87,9 @@ def user_password_reset(request, person):
         return show_password(request, person, password)
     question = {
         "title": _("Make a new password for %(name)s?") % {"name": person},
-        "text": _("A temporary one is shown once, for you to pass on. The person chooses their own at the next sign-in."),
+        "text": _(
+            "A temporary one is shown once, for you to pass on. The person chooses their own at the next sign-in."
+        ),
         "action": _("Make a new password"),
     }
     return render(request, "accounts/user_confirm.html", {"person": person, "danger": False} | question)
@@ -120,7 +122,9 @@ def membership_end(request, pk):
         lambda: memberships.end_membership(post, by=request.user),
         done=_("The post has ended."),
         title=_("End this post of %(name)s?") % {"name": person},
-        text=f"{post.get_role_display()}, {post.agency}" if post.agency else f"{post.get_role_display()}, {post.regency}",
+        text=f"{post.get_role_display()}, {post.agency}"
+        if post.agency
+        else f"{post.get_role_display()}, {post.regency}",
         action=_("End the post"),
         danger=True,
     )

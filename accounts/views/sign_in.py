@@ -17,7 +17,6 @@ from accounts.actions.people import end_session
 from accounts.demonstration import PASSWORD, demonstration_accounts
 from accounts.queries.people import last_sign_ins
 
-
 # The picture beside the form: 43 people, of whom one is missing.
 EXAMPLE = SimpleNamespace(headcount=43, present=38, on_duty=1, excused=3, unexplained=1)
 

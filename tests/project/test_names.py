@@ -11,9 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.project.sources import APPS, BASE, product_modules, text_of
 
 # url name -> why its view is called otherwise
-OTHER_VIEW = {}
+OTHER_VIEW = {":account_login": "the name of the address is allauth's"}
 # url name -> why its template is called otherwise, or why it has none
-OTHER_TEMPLATE = {}
+OTHER_TEMPLATE = {":account_login": "the name of the address is allauth's"}
 
 
 def urls(resolver=None, namespace=""):
