@@ -29,7 +29,11 @@ from monitoring.models import AttendanceSheet, Status
 from monitoring.queries.states import SHEET_FIELDS
 
 TYPE_ORDER = list(EmploymentType.values)
-HINTS = {Status.UNEXPLAINED: _("After asking"), Status.LATE: _("counts as present")}
+HINTS = {
+    Status.UNEXPLAINED: _("After asking"),
+    Status.PENDING: _("Being clarified"),
+    Status.LATE: _("counts as present"),
+}
 
 
 class SheetForm(SectionForm):

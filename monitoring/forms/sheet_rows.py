@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import EmploymentType
 from monitoring.forms.fields import NOT_MENTIONED, CountField, CountInput
-from monitoring.models import Status
+from monitoring.models import Family, Status
 from monitoring.models.status import COMMON
 
 SPARE = 1  # empty rows for a reason with its explanation
@@ -86,7 +86,8 @@ def type_fields(kind: str, local, extra: int) -> dict[str, forms.Field]:
     staff = CountInput({"data-total": kind})
     fields: dict[str, forms.Field] = {headcount_name(kind): CountField(label=_("Staff"), widget=staff)}
     for status in (Status.PRESENT, *COMMON, *OTHERS):
-        fields[f"c-{kind}-{status}"] = people_field(status.label, status.family)
+        label = Family.PENDING.label if status == Status.PENDING else status.label
+        fields[f"c-{kind}-{status}"] = people_field(label, status.family)
     for own in local:
         fields[f"l-{kind}-{own.pk}"] = people_field(own.name, Status(own.status).family)
     for row in range(extra):

@@ -53,8 +53,9 @@ class VisitCheckView(SectionView):
 
     def context(self, form) -> dict:
         visit = self.visit
+        sheets = {str(sheet.uuid): sheet for sheet in visit.sheets.all()}
         return super().context(form) | {
-            "missing": [(gap, self.gap_url(gap)) for gap in gaps(visit, today_in(visit.regency))],
+            "missing": [(gap, self.gap_url(gap), sheets.get(gap.sheet)) for gap in gaps(visit, today_in(visit.regency))],
             "sheet": visit.headline,
             "beside": sheets_beside(visit, visit.headline),
             "sheets": visit.sheets.current().order_by("pk"),
