@@ -3,6 +3,7 @@
 import csv
 import random
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from agencies.actions.agencies import create_agency, keep_period
@@ -25,6 +26,7 @@ LETTERHEAD = {
 }
 
 
+@cache
 def rows_of(name: str) -> list[dict[str, str]]:
     """Rows of a table of this demonstration."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:

@@ -26,17 +26,14 @@ OFF = {"shift_rest": 70, "reserve": 10, "night_shift": 20}
 
 def ordinary_counts(people: dict[str, int], dice, *, shift: bool = False, presence: tuple = (0.86, 0.985)) -> list:
     """Everybody in one status, so that the sum fits; shift offices have some at rest."""
-    rate, rows = dice.uniform(*presence), []
-    for kind, number in people.items():
-        statuses: Counter = Counter()
-        for _each in range(number):
-            if dice.random() < rate:
-                statuses["present"] += 1
-            else:
-                table = OFF if shift and dice.random() < 0.5 else ABSENT
-                statuses[dice.choices(list(table), list(table.values()))[0]] += 1
-        rows += [(kind, status, "", number) for status, number in statuses.items()]
-    return rows
+    everyone = [kind for kind, number in people.items() for _each in range(number)]
+    absent = dice.sample(everyone, round(len(everyone) * (1 - dice.uniform(*presence))))
+    counts: Counter = Counter((kind, "present") for kind in everyone)
+    counts.subtract((kind, "present") for kind in absent)
+    for kind in absent:
+        table = OFF if shift and dice.random() < 0.5 else ABSENT
+        counts[kind, dice.choices(list(table), list(table.values()))[0]] += 1
+    return [(kind, status, "", number) for (kind, status), number in counts.items() if number]
 
 
 def later(visit, minutes: int) -> time:
@@ -107,7 +104,7 @@ def no_roster(visit, by, people, dice) -> dict:
     count(visit, by=by, counts=rows, counted_at=later(visit, 10), note="Daftar pegawai tidak dapat ditunjukkan.")
     return {
         "outcome": "partial",
-        "outcome_reason": "Daftar pegawai tidak ada di kantor, jumlah pegawai tidak diketahui.",
+        "outcome_reason": "Daftar pegawai tidak ada, jumlah pegawai tidak diketahui.",
     }
 
 
@@ -141,9 +138,7 @@ def machine_differs(visit, by, people, dice) -> dict:
     count(visit, by=by, counts=counts, headcount=total, basis="machine", counted_at=time(7, 35), number=1)
     facts = {"category": "manipulated", "nature": "breach", "severity": "high"}
     text = "Mesin mencatat lebih banyak yang hadir daripada hitungan tim."
-    note_finding(
-        visit, by=by, number=90, observed=text, recommendation="Cocokkan rekaman mesin bersama BKPSDM.", **facts
-    )
+    note_finding(visit, by=by, number=90, observed=text, recommendation="Cocokkan rekaman mesin.", **facts)
     return {}
 
 

@@ -30,27 +30,22 @@ def return_it(visit: Visit, by, judge) -> None:
 def revise(visit: Visit, by, judge) -> None:
     """Sent back, corrected by a sheet that replaces the first, sent again, verified."""
     return_visit(visit, by=judge, reason="Satu pegawai yang sakit tercatat hadir. Mohon diperbaiki.")
+    move_one(visit, "sick", by=by, note="Diperbaiki sesudah dicocokkan dengan surat sakit.")
+    verify_visit(submit_visit(visit, by=by), by=judge)
+
+
+def move_one(visit: Visit, status: str, *, by, note: str, reason: str = "") -> None:
+    """A sheet that replaces the first: one PNS was not present after all, a letter says why."""
     former = visit.sheets.current().get()
     rows = [[row.employment_type, row.status, row.text, row.people] for row in former.counts.all()]
     present = next(row for row in rows if row[:2] == ["pns", "present"])
     present[3] -= 1
-    sick = next((row for row in rows if row[:2] == ["pns", "sick"]), None)
-    if sick:
-        sick[3] += 1
-    else:
-        rows.append(["pns", "sick", "", 1])
-    correct(visit, former, rows, by=by, note="Diperbaiki sesudah dicocokkan dengan surat sakit.")
-    verify_visit(submit_visit(visit, by=by), by=judge)
-
-
-def correct(visit: Visit, former, rows: list, *, by, note: str, reason: str = "") -> None:
-    """A sheet with these rows that replaces the former."""
     count(
         visit,
         by=by,
         revises=former,
         reason=reason,
-        counts=rows,
+        counts=[*rows, ["pns", status, "surat menyusul", 1]],
         headcounts={row.employment_type: row.people for row in former.headcounts.all()},
         counted_on=former.counted_on,
         counted_at=former.counted_at,
@@ -68,12 +63,7 @@ def amend(visit: Visit, by, judge) -> None:
 def clarify(visit: Visit, by, judge) -> None:
     """Verified, then somebody's absence was explained: the sheet is replaced, a second version written."""
     verified = verify_visit(visit, by=judge)
-    former = verified.sheets.current().get()
-    rows = [[row.employment_type, row.status, row.text, row.people] for row in former.counts.all()]
-    present = next(row for row in rows if row[:2] == ["pns", "present"])
-    present[3] -= 1
-    rows.append(["pns", "important_leave", "surat menyusul", 1])
-    correct(verified, former, rows, by=by, note="Surat cuti menyusul.", reason="Surat cuti diterima BKPSDM.")
+    move_one(verified, "important_leave", by=by, note="Surat cuti menyusul.", reason="Surat cuti diterima BKPSDM.")
 
 
 def void_duplicate(visit: Visit, by, judge) -> None:

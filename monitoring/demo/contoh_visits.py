@@ -9,7 +9,7 @@ from monitoring.actions.transitions import submit_visit, verify_visit
 from monitoring.demo import contoh_states, drawings
 from monitoring.demo.contoh_agencies import rows_of
 from monitoring.demo.contoh_plan import CAMPAIGNS, SCENARIOS, Campaign, Team, team_for
-from monitoring.demo.contoh_scenarios import ordinary
+from monitoring.demo.contoh_scenarios import ordinary, reference
 from monitoring.demo.recording import backdate, begin, close, count, identity, later_than, note_finding
 from monitoring.models import Visit
 
@@ -21,7 +21,8 @@ SCENE_OF = {
     "cleanliness": "hall",
     "closed": "gate",
 }
-MOST_PHOTOS = 28
+MOST_PHOTOS = 9  # a campaign
+REPLIES = ("Akan ditindaklanjuti minggu ini.", "Sudah kami usulkan dan menunggu anggaran.")
 SUMMARIES = (
     "Pelayanan berjalan, sebagian besar pegawai di tempat.",
     "Pelayanan berjalan; beberapa hal perlu dibenahi sebelum kunjungan berikutnya.",
@@ -33,6 +34,7 @@ def load_visits(regency: Regency, agencies: dict[str, Agency], people: dict) -> 
     """All campaigns, and what a newspaper of this place wrote about them."""
     photos = Photographer()
     for campaign in CAMPAIGNS:
+        photos.left = MOST_PHOTOS
         first_level = [code for code, agency in agencies.items() if agency.parent and agency.parent.kind == "root"]
         for number, code in enumerate([*first_level, *campaign.units]):
             load_visit(campaign, agencies, code, number, people, photos)
@@ -44,15 +46,14 @@ class Photographer:
     """Draws a photo for the findings that one can see, until there are enough."""
 
     def __init__(self) -> None:
-        self.taken = 0
+        self.taken = self.left = 0
 
     def take(self, visit: Visit, finding, *, by) -> None:
         """One picture of the finding, with the time and a position that the device would have stated."""
         scene = SCENE_OF.get(finding.category)
-        if scene is None or self.taken >= MOST_PHOTOS:
+        if scene is None or (self.left <= 0 and scene != "gate"):
             return
-        self.taken += 1
-        scene = "ramp" if scene == "blocked" and finding.nature == "good" else scene
+        self.taken, self.left = self.taken + 1, self.left - 1
         moment = later_than(visit, minutes=20)
         stated = {"taken_at": moment, "taken_from": "exif", "latitude": "-0.500000", "longitude": "117.100000"}
         add_photo(
@@ -74,7 +75,8 @@ def load_visit(campaign: Campaign, agencies: dict, code: str, number: int, peopl
     visit = begin_visit(campaign, agencies[code], team, number, people, dice)
     staff = Establishment.objects.as_of(visit.agency_id, visit.visited_on)
     closing = SCENARIOS.get((campaign.key, code), ordinary)(visit, by, staff, dice)
-    add_findings(visit, agencies, dice, by=by)
+    if SCENARIOS.get((campaign.key, code)) is not reference:
+        add_findings(visit, agencies, dice, by=by)
     for finding in visit.findings.all():
         photos.take(visit, finding, by=by)
     close(visit, by=by, **({"summary": dice.choice(SUMMARIES)} | leaving(visit, dice) | closing))

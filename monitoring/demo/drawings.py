@@ -101,7 +101,8 @@ def ramp(draw, dice, accent, boxes: int = 0) -> None:
     draw.polygon([(140, 880), (760, 660), (1000, 660), (1000, 880)], fill="#9a948a")
     draw.line((140, 840, 760, 600), fill="#5f5a52", width=14)
     for number in range(boxes):
-        left, top = 380 + 120 * (number % 4) + dice.randint(-20, 20), 640 - 110 * (number // 4) + dice.randint(-10, 10)
+        left = 380 + 120 * (number % 4) + dice.randint(-20, 20)
+        top = 640 - 110 * (number // 4) + dice.randint(-10, 10)
         draw.rectangle((left, top, left + 130, top + 120), fill=BOX[number % 3], outline="#7b5a33", width=4)
         draw.line((left, top + 40, left + 130, top + 40), fill="#7b5a33", width=4)
 

@@ -6,7 +6,7 @@ from accounts.actions.memberships import add_membership
 from accounts.models import User
 from agencies.models import Agency, Regency
 
-PASSWORD = "tinjau-demo"  # noqa: S105 - public on purpose
+PASSWORD = "tinjau-demo"  # public on purpose
 # user name: (name, position, role, code of the agency)
 PEOPLE = {
     "asisten": ("Asisten Administrasi Umum", "Asisten III", "inspector", None),

@@ -13,11 +13,8 @@ def activate(code: str) -> tuple[Regency, Agency]:
     regency = Regency.objects.get(code=code)
     regency.is_active = True
     regency.save(update_fields=["is_active"])
-    root, created = Agency.objects.get_or_create(
-        regency=regency, parent=None, defaults={"kind": Agency.Kind.ROOT, "name": regency.full_name}
-    )
-    if created:
-        keep_period(root)
+    root = Agency.objects.create(regency=regency, kind=Agency.Kind.ROOT, name=regency.full_name)
+    keep_period(root)
     return regency, root
 
 

@@ -86,21 +86,14 @@ def later_than(visit: Visit, *, minutes: int) -> datetime:
     return arrived + timedelta(minutes=minutes)
 
 
-def backdate(visit: Visit, *, begun: datetime, sent: datetime | None = None, judged: datetime | None = None) -> None:
+def backdate(visit: Visit, *, begun: datetime, sent: datetime, judged: datetime) -> None:
     """Gives a visit and its rows the times of its day. Trail and versions keep the present: nothing changes them."""
     visit.refresh_from_db()
-    times = {"created_at": begun, "updated_at": judged or sent or begun}
-    for name, moment in (
-        ("submitted_at", sent),
-        ("verified_at", judged),
-        ("returned_at", judged),
-        ("voided_at", judged),
-    ):
-        if moment and getattr(visit, name):
-            times[name] = moment
+    times = {"submitted_at": sent, "verified_at": judged, "returned_at": judged, "voided_at": judged}
+    times = {name: moment for name, moment in times.items() if getattr(visit, name)}
+    times |= {"created_at": begun, "updated_at": max([begun, *times.values()])}
     Visit.objects.filter(pk=visit.pk).update(**times)
     visit.sheets.update(created_at=begun)
-    if sent:
-        visit.sheets.filter(submitted_at__isnull=False).update(submitted_at=sent)
+    visit.sheets.filter(submitted_at__isnull=False).update(submitted_at=sent)
     visit.findings.update(created_at=begun)
     visit.photos.update(created_at=begun)

@@ -102,10 +102,10 @@ def footer(visit: Visit) -> str:
     """Which version the paper shows, with the beginning of its fingerprint; else that nobody has verified it."""
     version = visit.versions.order_by("-number").first()
     if version:
-        verb = "diverifikasi" if version.kind == version.Kind.VERIFIED else "diperbaiki"
-        first = (
-            f"Versi {version.number}, {verb} {stamp(visit, version.created_at)}. Sidik SHA-256 {version.sha256[:16]}"
-        )
+        first_one = version.kind == version.Kind.VERIFIED
+        verb = "diverifikasi" if first_one else "diperbaiki"
+        made = stamp(visit, visit.verified_at if first_one else version.created_at)
+        first = f"Versi {version.number}, {verb} {made}. Sidik SHA-256 {version.sha256[:16]}"
     else:
         first = f"{visit.get_status_display()}, belum diverifikasi. Terakhir disimpan {stamp(visit, visit.updated_at)}"
     return f"{first}\nTinjau, kunjungan {visit.uuid}"

@@ -134,11 +134,10 @@ def test_visit_report_is_a_draft_until_verified(agency, officer, colleague, rege
     assert "Terkirim, belum diverifikasi" in paper(visit)[0]
     verified = verify_visit(visit, by=colleague)
     version = verified.versions.get()
+    made = stamp(verified, verified.verified_at)
     for page in paper(verified):
         assert "DRAF" not in page
-        assert (
-            f"Versi 1, diverifikasi {stamp(verified, version.created_at)}. Sidik SHA-256 {version.sha256[:16]}" in page
-        )
+        assert f"Versi 1, diverifikasi {made}. Sidik SHA-256 {version.sha256[:16]}" in page
     close(verified, officer, action_taken="Teguran lisan", reason="lengkapi")
     assert "Versi 2, diperbaiki" in paper(verified)[0]
 

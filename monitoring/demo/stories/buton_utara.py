@@ -18,8 +18,8 @@ STORY = {
         "source_title": "Wabup Butur Pantau Pelayanan Publik OPD",
     },
     "participants": ["Kepala Bagian Organisasi"],
-    "summary": "Inspeksi mendadak untuk melihat kesiapan memenuhi kepatuhan pelayanan publik. Wakil Bupati mengingatkan "
-    "kewajiban masuk kerja, jam kerja dan daftar hadir. Angka kehadiran dan tanggal tidak diberitakan.",
+    "summary": "Inspeksi mendadak untuk melihat kesiapan memenuhi kepatuhan pelayanan publik. Wakil Bupati "
+    "mengingatkan kewajiban masuk kerja, jam kerja dan daftar hadir. Angka kehadiran dan tanggal tidak diberitakan.",
     "statements": [],
     "counts": [],
     "findings": {
@@ -28,8 +28,8 @@ STORY = {
                 "category": "assessment",
                 "nature": "improve",
                 "severity": "medium",
-                "observed": "Nilai kepatuhan pelayanan publik dari Ombudsman di zona kuning; survei kepuasan masyarakat "
-                "berkategori cukup. Disampaikan untuk seluruh pemerintah daerah.",
+                "observed": "Nilai kepatuhan pelayanan publik dari Ombudsman di zona kuning; survei kepuasan "
+                "masyarakat berkategori cukup. Disampaikan untuk seluruh pemerintah daerah.",
                 "recommendation": "Survei kepuasan masyarakat diadakan berkala, sedikitnya setahun sekali.",
                 "agency": "root",
             }

@@ -33,8 +33,8 @@ STORY = {
         "source_title": "Pemkab Kukar Melakukan Monitoring Layanan Publik Pasca Libur Lebaran",
     },
     "participants": ["Sejumlah kepala dinas dan kepala bidang terkait"],
-    "summary": "Monitoring pelayanan publik dan kehadiran pegawai sesudah libur Idul Fitri 2025 di enam perangkat daerah. "
-    "Pemberitaan tidak memuat angka kehadiran per kantor.",
+    "summary": "Monitoring pelayanan publik dan kehadiran pegawai sesudah libur Idul Fitri 2025 di enam "
+    "perangkat daerah. Pemberitaan tidak memuat angka kehadiran per kantor.",
     "statements": [
         {
             "text": "Kebanyakan pegawai telah masuk; ketidakhadiran umumnya karena izin atau cuti. "
@@ -50,7 +50,8 @@ STORY = {
                 "category": "vacant_post",
                 "nature": "improve",
                 "severity": "medium",
-                "observed": "Posisi di UPT kosong; pengelolaan parkir dan layanan lain di enam kecamatan terkena dampaknya.",
+                "observed": "Posisi di UPT kosong; pengelolaan parkir dan layanan lain "
+                "di enam kecamatan terkena dampaknya.",
                 "recommendation": "Struktur organisasi dibahas bersama BKPSDM.",
             },
             {

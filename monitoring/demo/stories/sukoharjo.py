@@ -44,8 +44,8 @@ STORY = {
                 "category": "schedule",
                 "nature": "good",
                 "severity": "",
-                "observed": "Selama libur dan cuti bersama, pelayanan dasar dijaga petugas piket, di tempat maupun daring. "
-                "Disampaikan Sekda untuk pelayanan dasar pemerintah daerah, bukan kantor ini saja.",
+                "observed": "Selama libur dan cuti bersama, pelayanan dasar dijaga petugas piket, di tempat maupun "
+                "daring. Disampaikan Sekda untuk pelayanan dasar pemerintah daerah, bukan kantor ini saja.",
                 "agency": "root",
             }
         ],
