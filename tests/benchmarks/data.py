@@ -20,10 +20,17 @@ BATCH = 4000
 def make_agencies(regency, count: int) -> list[Agency]:
     """Departments below the root, each with units below it."""
     departments = [
-        factories.make_agency(regency, f"Dinas Urusan {number:03d}", people={"pns": 40}) for number in range(count // 10)
+        factories.make_agency(regency, f"Dinas Urusan {number:03d}", people={"pns": 40})
+        for number in range(count // 10)
     ]
     units = [
-        Agency(regency=regency, parent=departments[number % len(departments)], kind="upt", name=f"UPT {number:03d}", code=f"X{number}")
+        Agency(
+            regency=regency,
+            parent=departments[number % len(departments)],
+            kind="upt",
+            name=f"UPT {number:03d}",
+            code=f"X{number}",
+        )
         for number in range(count - len(departments))
     ]
     Agency.objects.bulk_create(units)
@@ -99,7 +106,11 @@ def count_rows(sheet: AttendanceSheet) -> list[AttendanceCount]:
     """The rows from which the sheet's figures come."""
     pairs = (("present", sheet.fig_present), ("official_duty", sheet.fig_on_duty), ("sick", sheet.fig_excused))
     pairs += (("unexplained", sheet.fig_unexplained),)
-    return [AttendanceCount(sheet=sheet, employment_type="pns", status=status, people=people) for status, people in pairs if people]
+    return [
+        AttendanceCount(sheet=sheet, employment_type="pns", status=status, people=people)
+        for status, people in pairs
+        if people
+    ]
 
 
 def finding_rows(visit: Visit, by, pick: random.Random) -> list[Finding]:
@@ -107,8 +118,15 @@ def finding_rows(visit: Visit, by, pick: random.Random) -> list[Finding]:
     number = pick.choice([0, 0, 1, 2])
     return [
         Finding(
-            regency_id=visit.regency_id, agency_id=visit.agency_id, owner_id=visit.agency_id, visit=visit, category="queue",
-            nature="improve", severity="medium", observed="Nomor antrean tidak menyala di loket dua.", created_by=by,
+            regency_id=visit.regency_id,
+            agency_id=visit.agency_id,
+            owner_id=visit.agency_id,
+            visit=visit,
+            category="queue",
+            nature="improve",
+            severity="medium",
+            observed="Nomor antrean tidak menyala di loket dua.",
+            created_by=by,
         )
         for _ in range(number)
     ]
@@ -123,14 +141,18 @@ def fill(visits: int, agencies: int = 400):
     tree = make_agencies(regency, agencies)
     pick = random.Random(1446)
     for start in range(0, visits, BATCH):
-        rows = [visit_row(pick.choice(tree), by, verifier, n + 1, pick) for n in range(start, min(start + BATCH, visits))]
+        rows = [
+            visit_row(pick.choice(tree), by, verifier, n + 1, pick) for n in range(start, min(start + BATCH, visits))
+        ]
         findings = [finding_rows(row, by, pick) for row in rows]
         for row, found in zip(rows, findings, strict=True):
             row.finding_count = len(found)
         Visit.objects.bulk_create(rows)
         sheets = [sheet for row in rows if (sheet := sheet_row(row, by, pick))]
         AttendanceSheet.objects.bulk_create(sheets)
-        AttendanceCount.objects.bulk_create([count for sheet in sheets for count in count_rows(sheet)], batch_size=BATCH)
+        AttendanceCount.objects.bulk_create(
+            [count for sheet in sheets for count in count_rows(sheet)], batch_size=BATCH
+        )
         Finding.objects.bulk_create([one for found in findings for one in found], batch_size=BATCH)
     point_to_sheets()
     return by

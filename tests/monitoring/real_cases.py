@@ -97,7 +97,7 @@ KUKAR_FOUND = {
         Found("other", "Dinas memantau sendiri puskesmasnya", "good", "Pemantauan berjenjang"),
     ),
 }
-NUMBERS_UNKNOWN = "Berapa yang hadir, dan dari berapa, tidak dilaporkan."
+NUMBERS_UNKNOWN = "Yang hadir dan jumlah pegawai tidak dilaporkan."
 KUKAR = tuple(
     Entry(
         name,
@@ -107,7 +107,14 @@ KUKAR = tuple(
         lead=KUKAR_LEAD,
         participants=("BKPSDM", "Kepala dinas dan kepala bidang"),
     )
-    for name in ("Dinas Pekerjaan Umum", "Disperkim", "Disperindag", "Kelurahan Melayu", "Dinas Kesehatan", "Dinas Perkebunan")
+    for name in (
+        "Dinas Pekerjaan Umum",
+        "Disperkim",
+        "Disperindag",
+        "Kelurahan Melayu",
+        "Dinas Kesehatan",
+        "Dinas Perkebunan",
+    )
 )
 SUKOHARJO = tuple(
     Entry(
@@ -119,7 +126,14 @@ SUKOHARJO = tuple(
         lead=("head", "Bupati"),
         participants=("Sekda", "Kepala OPD"),
     )
-    for name in ("Kecamatan Sukoharjo", "Disdikbud", "RSUD Ir Soekarno", "Dinas Kesehatan", "Kecamatan Bendosari", "Dispendukcapil")
+    for name in (
+        "Kecamatan Sukoharjo",
+        "Disdikbud",
+        "RSUD Ir Soekarno",
+        "Dinas Kesehatan",
+        "Kecamatan Bendosari",
+        "Dispendukcapil",
+    )
 )
 BUTON_UTARA = (
     Entry(
@@ -138,7 +152,7 @@ BUTON_UTARA = (
 KEPRI = (
     Entry(
         ROOT,
-        "Alasan melebihi yang tidak hadir sebanyak 2.",
+        "Jumlah alasan melebihi yang tidak hadir sebanyak 2.",
         sheets=(
             Sheet(
                 (a("present", 2689), a("study", 31), a("sick", 52), a("permission", 14), a("unexplained", 35)),
@@ -231,8 +245,12 @@ KAB_CIREBON = (
 KOTA_CIREBON = (
     Entry(
         ROOT,
-        "Jumlah pegawai 5.021; berapa yang hadir tidak dilaporkan. 9 tanpa keterangan.",
-        sheets=(Sheet((a("unexplained", 9),), headcount="5021", scope=WHOLE, note="Hanya yang tanpa keterangan dilaporkan."),),
+        "Jumlah pegawai 5.021; yang hadir tidak dilaporkan. 9 tanpa keterangan.",
+        sheets=(
+            Sheet(
+                (a("unexplained", 9),), headcount="5021", scope=WHOLE, note="Hanya yang tanpa keterangan dilaporkan."
+            ),
+        ),
         findings=(Found("conduct", "Layanan normal; data KTP diubah saat itu juga", "good"),),
         lead=("deputy", "Wakil Wali Kota"),
         participants=("Sekda", "Kepala BKPSDM"),
@@ -283,7 +301,7 @@ MALUKU = (
 SETWAN_MALUKU = (
     Entry(
         "Sekretariat DPRD",
-        "Alasan melebihi yang tidak hadir sebanyak 2.",
+        "Jumlah alasan melebihi yang tidak hadir sebanyak 2.",
         sheets=(
             Sheet(
                 (
@@ -310,7 +328,12 @@ PEKALONGAN = (
         )
         for name, value in (("Inspektorat", 100), ("Sekretariat Daerah", 85), ("Dinas Sosial", 90))
     ),
-    Entry(ROOT, "paling sedikit 85", statements=(percent(85, "Tingkat kehadiran, sementara", ">="),), lead=("secretary", "Sekda")),
+    Entry(
+        ROOT,
+        "paling sedikit 85",
+        statements=(percent(85, "Tingkat kehadiran, sementara", ">="),),
+        lead=("secretary", "Sekda"),
+    ),
 )
 LABUSEL = (
     Entry(
@@ -354,7 +377,12 @@ REMBANG = (
     ),
 )
 SLEMAN = (
-    Entry("RSUD Sleman", "386 dari 386 hadir (100,0 %).", sheets=(Sheet((a("present", 386),), headcount="386"),), lead=("head", "Bupati")),
+    Entry(
+        "RSUD Sleman",
+        "386 dari 386 hadir (100,0 %).",
+        sheets=(Sheet((a("present", 386),), headcount="386"),),
+        lead=("head", "Bupati"),
+    ),
     Entry(
         "BPMPT",
         "65 dari 66 hadir (98,5 %).",
@@ -423,7 +451,11 @@ PPU = (
             Sheet((a("present", 1),), headcounts=PPU_TYPES, at="07:37"),
         ),
         findings=(
-            Found("closed", "Kantor terkunci pukul 07.29; petugas pertama datang 07.37; sampai 08.00 tidak ada yang lain", "breach"),
+            Found(
+                "closed",
+                "Kantor terkunci pukul 07.29; petugas pertama datang 07.37; sampai 08.00 tidak ada yang lain",
+                "breach",
+            ),
             Found("late", "Warga menyebut pegawai biasanya datang pukul 08.30 sampai 09.00", "breach"),
         ),
         kind="unannounced",

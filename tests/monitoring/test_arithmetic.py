@@ -130,7 +130,9 @@ def test_rates_read_any_object_with_the_names():
 
 
 people = st.one_of(st.none(), st.integers(0, 2_000_000))
-rows = st.lists(st.builds(Count, st.sampled_from(["pns", "pppk", "all"]), st.sampled_from(IN_SUM), st.just("x"), people))
+rows = st.lists(
+    st.builds(Count, st.sampled_from(["pns", "pppk", "all"]), st.sampled_from(IN_SUM), st.just("x"), people)
+)
 
 
 @given(rows, people, st.dictionaries(st.sampled_from(["pns", "pppk"]), people))

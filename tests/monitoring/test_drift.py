@@ -20,9 +20,13 @@ def random_sheet(pick) -> dict:
     """A sheet as people enter them: often right, sometimes short, over or unknown."""
     statuses = pick.sample(list(Status.values), pick.randrange(6))
     people = [pick.choice([None, 0, 1, 5, 40]) for _ in statuses]
-    counts = [["pns", status, "sebab" if status == "other_excused" else "", n] for status, n in zip(statuses, people, strict=True)]
+    counts = [
+        ["pns", status, "sebab" if status == "other_excused" else "", n]
+        for status, n in zip(statuses, people, strict=True)
+    ]
     return {
-        "facts": factories.SHEET | {"note": pick.choice(["", "sebagian masih di jalan"]), "basis": pick.choice(["team", "machine"])},
+        "facts": factories.SHEET
+        | {"note": pick.choice(["", "sebagian masih di jalan"]), "basis": pick.choice(["team", "machine"])},
         "headcounts": {"pns": pick.choice([None, 43, sum(n or 0 for n in people)])},
         "counts": counts,
     }
@@ -30,7 +34,9 @@ def random_sheet(pick) -> dict:
 
 def do_something(pick, visit, officer, colleague) -> None:
     sheets = list(visit.sheets.all())
-    act = pick.choice(["sheet", "sheet", "correct", "correct", "remove", "finding", "unfind", "submit", "judge", "amend", "void"])
+    act = pick.choice(
+        ["sheet", "sheet", "correct", "correct", "remove", "finding", "unfind", "submit", "judge", "amend", "void"]
+    )
     if act == "sheet":
         save_sheet(visit, by=officer, uuid=uuid.uuid4(), base=token({}), **random_sheet(pick))
     elif act in ("correct", "amend") and sheets:
@@ -71,7 +77,13 @@ def test_figures_of_a_random_history(agency, officer, colleague, seed):
     assert visit.finding_count == visit.findings.count()
     for sheet in visit.sheets.all():
         figures = sheet_figures(sheet_state(sheet), visit.regency)
-        assert [getattr(sheet, f"fig_{family}") for family in IN_SUM] == [figures.totals.get(family) for family in IN_SUM]
-        assert (sheet.sum_state, sheet.fig_headcount, sheet.fig_accounted) == (figures.state, figures.headcount, figures.accounted)
+        assert [getattr(sheet, f"fig_{family}") for family in IN_SUM] == [
+            figures.totals.get(family) for family in IN_SUM
+        ]
+        assert (sheet.sum_state, sheet.fig_headcount, sheet.fig_accounted) == (
+            figures.state,
+            figures.headcount,
+            figures.accounted,
+        )
     for version in visit.versions.all():
         assert len(version.sha256) == 64
