@@ -125,8 +125,9 @@ class PlaceForm(SectionForm):
     def lead_fold_open(self) -> bool:
         """Whether the fold about lead and host hides a fault or something unusual."""
         names = (*self.LEAD, "host_name", "mode", "ended_on")
-        told = [self[name].value() for name in ("host_name", "ended_on", "lead_position")]
-        return any(self[name].errors for name in names) or any(told)
+        guessed = lead_position_of(str(self["lead_title"].value() or ""))
+        told = [self["host_name"].value(), self["ended_on"].value()]
+        return any(self[name].errors for name in names) or any(told) or self["lead_position"].value() not in (None, "", guessed)
 
     @property
     def news_fold_open(self) -> bool:
