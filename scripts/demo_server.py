@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 
 ADDRESS = f"http://127.0.0.1:{os.environ['PORT']}"
-ACCOUNTS = ("admin", "asisten", "pencatat", "kepala-dinas", "operator", "bupati", "bkpsdm", "auditor")
+ACCOUNTS = ("admin", "asisten", "asisten-1", "pencatat", "kepala-dinas", "operator", "bupati", "bkpsdm", "auditor")
 
 bind = f"127.0.0.1:{os.environ['PORT']}"
 workers = 1

@@ -1,7 +1,7 @@
 """Which agencies of Kabupaten Contoh were visited when, by whom, and what was out of the ordinary."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from monitoring.demo import contoh_scenarios as scenarios
 
@@ -60,6 +60,14 @@ SCENARIOS = {
     ("2026", "RSUD"): scenarios.morning_and_afternoon,
     ("2026", "DPMD"): scenarios.outdated_roster,
     ("2026", "DISHUB"): scenarios.machine_differs,
+}
+# What decides when the team has to be there.
+ARRIVALS = {
+    scenarios.reference: time(8, 12),
+    scenarios.locked: time(7, 25),
+    scenarios.at_the_roll_call: time(7, 25),
+    scenarios.machine_differs: time(7, 40),
+    scenarios.morning_and_afternoon: time(8, 20),
 }
 # (campaign, agency) -> state; the rest is verified
 STATES = {

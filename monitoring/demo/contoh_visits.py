@@ -8,7 +8,7 @@ from monitoring.actions.photos import add_photo
 from monitoring.actions.transitions import submit_visit, verify_visit
 from monitoring.demo import contoh_states, drawings
 from monitoring.demo.contoh_agencies import rows_of
-from monitoring.demo.contoh_plan import CAMPAIGNS, SCENARIOS, Campaign, Team, team_for
+from monitoring.demo.contoh_plan import ARRIVALS, CAMPAIGNS, SCENARIOS, Campaign, Team, team_for
 from monitoring.demo.contoh_scenarios import ordinary, reference
 from monitoring.demo.recording import backdate, begin, close, count, identity, later_than, note_finding
 from monitoring.models import Visit
@@ -91,7 +91,8 @@ def begin_visit(campaign: Campaign, agency: Agency, team: Team, number: int, peo
     day = campaign.days[number * len(campaign.days) // 48]
     arrived = datetime.combine(date.min, time(7, 40)) + timedelta(minutes=dice.randint(0, 9) * 15 + dice.randint(0, 12))
     kind = "delegated" if team.position == "agency_head" else dice.choice(("scheduled", "scheduled", "unannounced"))
-    is_reference = (campaign.key, agency.code) == ("2025", "DAG")
+    scenario = SCENARIOS.get((campaign.key, agency.code))
+    is_reference = scenario is reference
     return begin(
         f"99.01/{campaign.key}/{agency.code}",
         by=people[team.recorder],
@@ -100,7 +101,7 @@ def begin_visit(campaign: Campaign, agency: Agency, team: Team, number: int, peo
         kind="scheduled" if is_reference else kind,
         visited_on=date(2025, 4, 9) if is_reference else day,
         date_precision="day",
-        arrived_at=time(8, 12) if is_reference else arrived.time(),
+        arrived_at=ARRIVALS.get(scenario, arrived.time()),
         lead_position=team.position,
         lead_title=team.title,
         lead_user=people[team.lead] if team.lead else None,

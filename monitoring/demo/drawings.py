@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import math
 import random
 
 from PIL import Image, ImageDraw
@@ -19,29 +20,32 @@ def arms() -> bytes:
     """PNG of a shield with a star and waves."""
     image = Image.new("RGBA", (400, 480), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
-    for inset, colour in ((0, "#0b4a40"), (26, "#fcfcf9")):
-        draw.polygon(shield(inset), fill=colour)
-    draw.polygon([(56, 250), (344, 250), (335, 330), (200, 436), (65, 330)], fill="#0b4a40")
-    draw.regular_polygon((200, 140, 70), 3, fill="#a07e2c")
-    draw.regular_polygon((200, 140, 70), 3, rotation=180, fill="#a07e2c")
-    for height in (285, 325):
-        for left in range(100, 300, 50):
-            start = 180 if left % 100 else 0
-            draw.arc((left, height - 14, left + 50, height + 14), start, start + 180, "#fcfcf9", 7)
+    draw.polygon(shield(0), fill="#0b4a40")
+    draw.polygon(shield(22), fill="#fcfcf9")
+    draw.polygon([(x, y) for x, y in shield(38) if y >= 259], fill="#0b4a40")
+    draw.polygon(star(200, 145, 78), fill="#a07e2c")
+    for height in (290, 335):
+        for left in range(120, 280, 40):
+            start = 180 if left % 80 else 0
+            draw.arc((left, height - 12, left + 40, height + 12), start, start + 180, "#fcfcf9", 7)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
 
 
-def shield(inset: int) -> list[tuple[int, int]]:
-    """Corners of the shield, drawn in by `inset` pixels."""
-    return [
-        (30 + inset, 20 + inset),
-        (370 - inset, 20 + inset),
-        (370 - inset, 270),
-        (200, 460 - inset),
-        (30 + inset, 270),
-    ]
+def shield(inset: int) -> list[tuple[float, float]]:
+    """Outline of the shield from its right shoulder down and up to the left, drawn in by `inset` pixels."""
+    half = 170 - inset
+    turns = [step * math.pi / 24 for step in range(25)]
+    bow = [(200 + half * math.cos(turn), 260 + (200 - inset) * math.sin(turn)) for turn in turns]
+    return [(200 + half, 20 + inset), *bow, (200 - half, 20 + inset)]
+
+
+def star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """A star of five points."""
+    reach = [radius if step % 2 == 0 else radius * 0.4 for step in range(10)]
+    turns = [math.pi * (step / 5 - 0.5) for step in range(10)]
+    return [(x + far * math.cos(turn), y + far * math.sin(turn)) for far, turn in zip(reach, turns, strict=True)]
 
 
 def photo(scene: str, seed: int) -> ProcessedPhoto:

@@ -3,10 +3,10 @@
 from django.contrib.auth.hashers import make_password
 
 from accounts.actions.memberships import add_membership
+from accounts.demonstration import PASSWORD
 from accounts.models import User
 from agencies.models import Agency, Regency
 
-PASSWORD = "tinjau-demo"  # public on purpose
 # user name: (name, position, role, code of the agency)
 PEOPLE = {
     "asisten": ("Asisten Administrasi Umum", "Asisten III", "inspector", None),

@@ -9,12 +9,12 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
+from accounts.demonstration import ACCOUNTS, PASSWORD
 from accounts.models import Membership, User
 from agencies.models import Agency, AgencyContact, AgencyHead, Regency
 from monitoring.actions.figures import headline_of, sheet_figures
 from monitoring.arithmetic import present_rate
 from monitoring.demo import drawings
-from monitoring.demo.people import PASSWORD
 from monitoring.models import AttendanceCount, AttendanceSheet, Finding, Participant, Photo, Statement, Visit
 from monitoring.queries.rights import is_free_of
 from monitoring.queries.states import canonical_text, sheet_state, visit_canonical
@@ -93,6 +93,7 @@ def test_load_demo_makes_the_accounts(demo):
     posts = Membership.objects.active().filter(regency__code="99.01")
     assert dict(posts.values_list("user__username", "role")) == wanted
     assert User.objects.count() == len(wanted)
+    assert set(wanted) == {account[0] for account in ACCOUNTS}  # what the sign-in page offers
     assert User.objects.filter(is_superuser=True).get().memberships.count() == 5
     assert all(user.check_password(PASSWORD) for user in User.objects.all())
     assert (
@@ -172,7 +173,8 @@ def test_load_demo_draws_photos(demo):
         assert photos.count() >= 20
         assert photos.filter(finding__category="closed").count() == 1
         assert all(default_storage.size(photo.image.name) > 5000 for photo in photos)
-        assert Regency.objects.get(code="99.01").arms.read()[:4] == b"\x89PNG"
+        with Regency.objects.get(code="99.01").arms.open() as arms:
+            assert arms.read(4) == b"\x89PNG"
 
 
 def test_load_demo_twice_changes_nothing(demo, capsys):
