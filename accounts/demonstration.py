@@ -8,8 +8,8 @@ PASSWORD = "tinjau-demo"
 ACCOUNTS = (
     ("bupati", _("Bupati"), _("reads results")),
     ("asisten", _("Assistant secretary III"), _("leads and records visits")),
-    ("asisten-1", _("Assistant secretary I"), _("verifies what others recorded")),
     ("pencatat", _("Recorder"), _("records for the lead")),
+    ("asisten-1", _("Assistant secretary I"), _("verifies what others recorded")),
     ("kepala-dinas", _("Head of an agency"), _("sees their own agency")),
     ("operator", _("Operator of an agency"), _("prepares their agency's figures")),
     ("bkpsdm", _("BKPSDM"), _("follows up the unexplained")),
