@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -72,6 +72,7 @@ class Part:
     key: str
     title: str
     rows: dict[str, str] = field(default_factory=dict)
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,20 +112,12 @@ def as_text(model: type[models.Model], name: str, value, names: Names) -> str:
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, models.DateField):
-        return short_date(_date(value))
+        return short_date(parse_date(value))
     if isinstance(column, models.TimeField):
-        return clock(_time(value))
+        return clock(parse_time(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return number(value) if isinstance(value, int) else str(value)
-
-
-def _date(value: str) -> date | None:
-    return parse_date(value)
-
-
-def _time(value: str) -> time | None:
-    return parse_time(value)
 
 
 def field_rows(model: type[models.Model], fields, record: dict, names: Names) -> dict[str, str]:
@@ -175,9 +168,8 @@ def parts(canonical: dict, names: Names) -> list[Part]:
     facts[_("Participants")] = "; ".join(people) or UNKNOWN
     found = [Part("visit", _("Visit"), facts | statement_rows(visit["statements"]))]
     for index, record in enumerate(canonical["sheets"], start=1):
-        found.append(
-            Part(record["uuid"], _("Attendance sheet %(number)s") % {"number": index}, sheet_rows(record, names))
-        )
+        title = _("Attendance sheet %(number)s") % {"number": index}
+        found.append(Part(record["uuid"], title, sheet_rows(record, names), record["replaces"]))
     for index, record in enumerate(canonical["findings"], start=1):
         rows = field_rows(Finding, FINDING_FIELDS, record, names)
         found.append(Part(record["uuid"], _("Finding %(number)s") % {"number": index}, rows))
@@ -188,11 +180,15 @@ def parts(canonical: dict, names: Names) -> list[Part]:
 
 
 def changes(before: list[Part], after: list[Part]) -> list[Change]:
-    """What differs, part by part and field by field, in the order of the later version."""
+    """What differs, part by part and field by field, in the order of the later version.
+
+    A sheet that replaces another is compared with that one.
+    """
     former, later = {part.key: part for part in before}, {part.key: part for part in after}
     found = []
     for key in dict.fromkeys([*later, *former]):
-        old, new = former.get(key), later.get(key)
+        new = later.get(key)
+        old = former.get(key) or (former.get(new.replaces) if new and new.replaces else None)
         old_rows, new_rows = (part.rows if part else {} for part in (old, new))
         title = (new or old).title
         for label in dict.fromkeys([*new_rows, *old_rows]):

@@ -11,7 +11,7 @@ from agencies.models import EmploymentType
 from agencies.templatetags.tinjau import GAP, UNKNOWN, number, percent
 from monitoring.models import AttendanceSheet, Finding, Photo, Status, Visit
 from monitoring.queries.history import named
-from monitoring.queries.rights import has_free_inspector, recorded
+from monitoring.queries.rights import recorded
 from monitoring.queries.wording import (
     attendance_sentence,
     mismatch_text,
@@ -187,7 +187,8 @@ def attendance_of(visit: Visit) -> Attendance:
     for sheet in sheets:
         if sheet.replaces:
             cards[sheet.pk].differs = differences(sheet, sheet.replaces)
-    current = [sheet for sheet in sheets if sheet.pk not in gone]
+    order = AttendanceSheet.Basis.values
+    current = sorted((sheet for sheet in sheets if sheet.pk not in gone), key=lambda sheet: order.index(sheet.basis))
     return Attendance(
         headline=cards.get(visit.headline_id),
         others=[cards[sheet.pk] for sheet in current if sheet.pk != visit.headline_id],
@@ -203,13 +204,14 @@ def findings_of(visit: Visit) -> list[Finding]:
 
 
 def why_not_judge(user, visit: Visit) -> str:
-    """Why the rules keep a person who else judges visits from judging this one; nothing for who never does."""
+    """Why a person who else judges visits may not judge this one; nothing for who never does.
+
+    To be asked only where `may_verify` has said no.
+    """
     if not any(user.has_perm(f"monitoring.{name}", visit) for name in ("verify_visit", "verify_when_nobody_else")):
         return ""
     if recorded(user, visit):
         return _("You led or recorded this visit, so somebody else has to verify it.")
     if belongs_near(user, visit.agency):
         return _("You belong to this agency, or to one above or below it, so somebody else has to verify this visit.")
-    if not user.has_perm("monitoring.verify_visit", visit) and has_free_inspector(visit):
-        return _("An inspector who is free of this visit verifies it; the administrator only where there is none.")
-    return ""
+    return _("An inspector who is free of this visit verifies it; the administrator only where there is none.")

@@ -43,10 +43,12 @@ class Cells:
 
     def __init__(self) -> None:
         self.sprite = escaped(static("img/icons.svg"))
-        self.reported = f'<span class="d-block mt-1"><span class="said">{escaped(_("reported"))}</span></span>'
-        self.void = f'<em class="unknown">{escaped(_("does not count"))}</em>'
-        self.unknown = f'<em class="unknown">{escaped(_("not reported"))}</em>'
-        self.at_least = f'<span class="cell-sub">{escaped(_("at least"))}</span>'
+        # The words stand outside of f-strings: gettext does not look into those.
+        reported, void, unknown, least = _("reported"), _("does not count"), _("not reported"), _("at least")
+        self.reported = f'<span class="d-block mt-1"><span class="said">{escaped(reported)}</span></span>'
+        self.void = f'<em class="unknown">{escaped(void)}</em>'
+        self.unknown = f'<em class="unknown">{escaped(unknown)}</em>'
+        self.at_least = f'<span class="cell-sub">{escaped(least)}</span>'
         self.names = {"tk": escaped(_("TK")), "findings": escaped(_("Findings"))}
         self.warning = self.icon("exclamation-triangle")
         self.statuses: dict[str, str] = {}

@@ -1,13 +1,13 @@
 """What of a verified visit can be amended. Each part opens in the form in which it was recorded."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from monitoring.models import Visit
 from monitoring.queries.rights import may_amend
 from monitoring.queries.wording import sheet_title, sheet_when
-from monitoring.views.links import address
 from monitoring.views.transitions import require_any, seen
 
 AMEND = ("monitoring.amend_visit", "monitoring.amend_own_visit")
@@ -19,7 +19,7 @@ def parts(visit: Visit) -> list[dict]:
         {
             "label": _("Attendance: %(sheet)s") % {"sheet": sheet_title(sheet)},
             "text": sheet_when(sheet, visit.regency),
-            "url": address("monitoring:visit-amend-sheet", visit.uuid, sheet.uuid),
+            "url": reverse("monitoring:visit-amend-sheet", args=[visit.uuid, sheet.uuid]),
             "icon": "people",
         }
         for sheet in visit.sheets.current()
@@ -28,7 +28,7 @@ def parts(visit: Visit) -> list[dict]:
         {
             "label": _("Finding %(number)s") % {"number": number},
             "text": finding.observed,
-            "url": address("monitoring:visit-amend-finding", visit.uuid, finding.uuid),
+            "url": reverse("monitoring:visit-amend-finding", args=[visit.uuid, finding.uuid]),
             "icon": "flag",
         }
         for number, finding in enumerate(visit.findings.all(), start=1)
@@ -36,10 +36,10 @@ def parts(visit: Visit) -> list[dict]:
     place = {"label": _("Where, when and who"), "text": visit.lead_title, "icon": "geo-alt"}
     check = {"label": _("Outcome, reply and summary"), "text": visit.get_outcome_display(), "icon": "ui-checks"}
     return [
-        place | {"url": address("monitoring:visit-amend-place", visit.uuid)},
+        place | {"url": reverse("monitoring:visit-amend-place", args=[visit.uuid])},
         *sheets,
         *findings,
-        check | {"url": address("monitoring:visit-amend-check", visit.uuid)},
+        check | {"url": reverse("monitoring:visit-amend-check", args=[visit.uuid])},
     ]
 
 

@@ -17,7 +17,6 @@ from monitoring.filters.visit import SWITCHES, VisitFilter, sees_drafts
 from monitoring.models import Visit
 from monitoring.queries.listing import open_drafts, visit_rows
 from monitoring.queries.paging import END, MOST, BadCursor, Page, capped_count, page_of
-from monitoring.views.links import address
 
 see_visits = permission_required("monitoring.view_visit", raise_exception=True)
 MANY_FOR = 300  # seconds
@@ -109,7 +108,7 @@ def drafts_of(request) -> list[Visit]:
         return []
     drafts = open_drafts(request.regency, request.user)
     for draft in drafts:
-        draft.url = address("monitoring:visit-edit", draft.uuid) or draft.get_absolute_url()
+        draft.url = reverse("monitoring:visit-edit", args=[draft.uuid])
     return drafts
 
 

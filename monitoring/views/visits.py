@@ -40,6 +40,7 @@ def visit_detail(request, uuid):
         "source_link": visit.source_url if visit.source_url.startswith(("https://", "http://")) else "",
         "why_not": why_not_judge(request.user, visit) if visit.can_verify and not allowed["can_verify"] else "",
         "links": links(visit),
+        "may_restore": request.user.may_in("monitoring.record_visit", visit.regency),
         **allowed,
     }
     return render(request, "monitoring/visit_detail.html", context)
