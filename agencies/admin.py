@@ -1,4 +1,4 @@
-"""Agencies in Django's admin: for superusers to look at. What is written passes through the actions, so nothing is here."""
+"""Agencies in Django's admin, for superusers to look at: what is written passes through the actions."""
 
 from django.contrib import admin
 

@@ -20,7 +20,9 @@ FIELDS = (
 
 
 @transaction.atomic
-def update_regency(regency: Regency, *, by, facts: dict, arms: bytes | None = None, without_arms: bool = False) -> Regency:
+def update_regency(
+    regency: Regency, *, by, facts: dict, arms: bytes | None = None, without_arms: bool = False
+) -> Regency:
     """Changes the settings of a government. `facts` has fields of FIELDS; `arms` is a PNG made by `agencies.arms`."""
     row = Regency.objects.select_for_update().get(pk=regency.pk)
     former = row.arms.name

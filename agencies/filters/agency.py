@@ -10,7 +10,7 @@ ACTIVE, ENDED, ALL = "active", "ended", "all"
 
 
 class AgencyFilter(django_filters.FilterSet):
-    """Parameters q, kind, state (active, ended, all; active when left out), missing (head, staff, contact). Needs `today`."""
+    """Parameters q, kind, state (active, ended or all; else active), missing (head, staff, contact). Needs `today`."""
 
     q = django_filters.CharFilter(method="by_text", label=_("Name or code"))
     kind = django_filters.ChoiceFilter(choices=Agency.Kind.choices, label=_("Kind"), empty_label=_("All kinds"))
@@ -25,7 +25,11 @@ class AgencyFilter(django_filters.FilterSet):
         method="by_missing",
         label=_("Still missing"),
         empty_label=_("Nothing in particular"),
-        choices=[("head", _("Without a head")), ("staff", _("Without their number of people")), ("contact", _("Without a contact"))],
+        choices=[
+            ("head", _("Without a head")),
+            ("staff", _("Without their number of people")),
+            ("contact", _("Without a contact")),
+        ],
     )
 
     class Meta:

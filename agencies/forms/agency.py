@@ -26,7 +26,9 @@ class AgencyForm(forms.ModelForm):
     """Used to found and to correct. The view passes `user` and `regency`; the government as a whole has no parent."""
 
     parent = AgencyChoiceField(label=_("Part of"), help_text=_("Type part of the name, then choose."))
-    head_title = forms.CharField(label=_("Post"), max_length=120, required=False, help_text=_("For instance Kepala Dinas."))
+    head_title = forms.CharField(
+        label=_("Post"), max_length=120, required=False, help_text=_("For instance Kepala Dinas.")
+    )
     head_status = forms.ChoiceField(label=_("Status"), choices=AgencyHead.Status, required=False)
     head_name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=_("Not required."))
     head_since = forms.DateField(
@@ -88,11 +90,27 @@ class AgencyForm(forms.ModelForm):
             self.initial |= {f"staff_{kind}": count for kind, count in people.items()}
 
     def _layout(self) -> Layout:
-        place = [] if self.is_root else ["parent", Row(Column("kind", css_class="col-sm-8"), Column("code", css_class="col-sm-4"))]
+        place = (
+            []
+            if self.is_root
+            else ["parent", Row(Column("kind", css_class="col-sm-8"), Column("code", css_class="col-sm-4"))]
+        )
         people = [Column(f"staff_{kind}", css_class="col-6 col-sm-4") for kind in EmploymentType.values]
         return Layout(
-            split(_("The agency"), "name", "short_name", *place, *(["code"] if self.is_root else []), "work_pattern", "active_from"),
-            split(_("Where it is"), "address", Row(Column("latitude", css_class="col-6"), Column("longitude", css_class="col-6"))),
+            split(
+                _("The agency"),
+                "name",
+                "short_name",
+                *place,
+                *(["code"] if self.is_root else []),
+                "work_pattern",
+                "active_from",
+            ),
+            split(
+                _("Where it is"),
+                "address",
+                Row(Column("latitude", css_class="col-6"), Column("longitude", css_class="col-6")),
+            ),
             split(
                 _("Who leads it"),
                 "head_title",
@@ -137,9 +155,9 @@ class AgencyForm(forms.ModelForm):
         touched = cleaned.get("head_name") or cleaned.get("head_since")
         if touched and not cleaned.get("head_title") and "head_title" not in self.errors:
             self.add_error("head_title", _("Say which post it is, for instance Kepala Dinas."))
-        if any(count is not None for count in self.people(cleaned).values()) and not cleaned.get("staff_as_of"):
-            if "staff_as_of" not in self.errors:
-                self.add_error("staff_as_of", _("Say as of which day these figures are."))
+        counted = any(count is not None for count in self.people(cleaned).values())
+        if counted and not cleaned.get("staff_as_of") and "staff_as_of" not in self.errors:
+            self.add_error("staff_as_of", _("Say as of which day these figures are."))
         if cleaned.get("active_from") and self.instance.active_to and cleaned["active_from"] > self.instance.active_to:
             self.add_error("active_from", _("It ended before that day."))
         return cleaned

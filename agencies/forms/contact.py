@@ -17,7 +17,10 @@ class ContactForm(forms.ModelForm):
         model = AgencyContact
         fields = FIELDS
         widgets = {"checked_on": DayInput}
-        help_texts = {"label": _("For instance Sekretaris Dinas."), "checked_on": _("When somebody last tried whether it answers.")}
+        help_texts = {
+            "label": _("For instance Sekretaris Dinas."),
+            "checked_on": _("When somebody last tried whether it answers."),
+        }
 
     def __init__(self, *args, agency, **kwargs):
         super().__init__(*args, **kwargs)

@@ -57,7 +57,7 @@ class AgencyPage:
 
 
 def agency_page(agency: Agency, user, today: date, *, after="", before="") -> AgencyPage:
-    """The page for one person. `agency` has its government loaded. Raises BadCursor for an address that names no page."""
+    """The page for one person. `agency` has its government loaded. Raises BadCursor for an unknown place."""
     visits = Visit.objects.visible_to(user).filter(agency=agency)
     shown = visits.exclude(status=Visit.VisitStatus.DISCARDED)
     page = page_of(shown, visit_rows, after=after, before=before)
@@ -136,7 +136,14 @@ def without_figures(blank: int, total: int, *, goes_on: bool) -> list[str]:
     words = {"blank": blank, "total": total}
     if goes_on:
         return [_("%(blank)s of the last %(total)s visits carry no figures.") % words]
-    return [ngettext("%(blank)s of %(total)s visits carries no figures.", "%(blank)s of %(total)s visits carry no figures.", blank) % words]
+    return [
+        ngettext(
+            "%(blank)s of %(total)s visits carries no figures.",
+            "%(blank)s of %(total)s visits carry no figures.",
+            blank,
+        )
+        % words
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +191,3 @@ def former_names(agency: Agency) -> list[AgencyPeriod]:
 def closed(agency: Agency, today: date) -> bool:
     """Whether the agency has ended."""
     return agency.active_to is not None and agency.active_to < today
-

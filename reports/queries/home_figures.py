@@ -11,7 +11,7 @@ from agencies.models import Agency
 from agencies.models.agency import branch_ids
 from agencies.templatetags.tinjau import number
 from monitoring.arithmetic import IN_SUM, Rate, present_rate
-from monitoring.models import AttendanceSheet, Visit
+from monitoring.models import AttendanceSheet
 from monitoring.queries.listing import Counted
 from monitoring.queries.wording import part_text, rate_text
 
@@ -63,15 +63,20 @@ class Month:
     def base(self) -> str:
         """What the rate stands on: "1.613 dari 1.756 pegawai di 29 perangkat daerah"."""
         words = {"part": part_text(self.rate), "count": number(self.with_figures)}
-        return ngettext(
-            "%(part)s people in %(count)s agency, its last count", "%(part)s people in %(count)s agencies, the last count of each", self.with_figures
-        ) % words
+        return (
+            ngettext(
+                "%(part)s people in %(count)s agency, its last count",
+                "%(part)s people in %(count)s agencies, the last count of each",
+                self.with_figures,
+            )
+            % words
+        )
 
     @property
     def coverage(self) -> str:
-        """How many visits, how many agencies, of how many there are figures."""
-        words = {"visits": number(self.visits), "agencies": number(self.agencies), "figures": number(self.with_figures)}
-        return _("Visits: %(visits)s, at %(agencies)s agencies; figures of %(figures)s of them.") % words
+        """At how many agencies, and of how many there are figures."""
+        words = {"agencies": number(self.agencies), "figures": number(self.with_figures)}
+        return _("At %(agencies)s agencies; figures of %(figures)s of them.") % words
 
 
 def month_of(visits, today: date) -> Month:
@@ -82,7 +87,9 @@ def month_of(visits, today: date) -> Month:
     """
     since = today - timedelta(days=DAYS)
     recent = visits.counted().filter(sort_on__gte=since).newest_first()
-    rows = list(recent.values_list("agency_id", "agency__parent_id", "headline__basis", "headline__scope", *FIGURES)[:MOST])
+    rows = list(
+        recent.values_list("agency_id", "agency__parent_id", "headline__basis", "headline__scope", *FIGURES)[:MOST]
+    )
     parts = [row for row in rows if row[1] is not None]
     last: dict[int, tuple] = {}
     for agency, _parent, basis, scope, *figures in parts:

@@ -27,7 +27,12 @@ def facts(regency, **other) -> dict:
 def test_create_agency_opens_its_period(regency, regency_admin):
     agency = create_agency(by=regency_admin, regency=regency, facts=facts(regency, active_from=DAY))
     period = AgencyPeriod.objects.get(agency=agency)
-    assert (period.name, period.parent, period.valid_from, period.valid_to) == ("Dinas Baru", root_of(regency), DAY, None)
+    assert (period.name, period.parent, period.valid_from, period.valid_to) == (
+        "Dinas Baru",
+        root_of(regency),
+        DAY,
+        None,
+    )
     event = AuditEvent.objects.get(code="agencies.agency.created")
     assert (event.actor_id, event.regency_id, event.after["parent"]) == (
         regency_admin.pk,

@@ -88,13 +88,21 @@ def test_agency_create_keeps_markup_and_formulas_as_text(sign_in, regency_admin,
         ({"kind": ""}, "kind", "Bidang ini tidak boleh kosong."),
         ({"kind": "root"}, "kind", None),
         ({"parent": "", "parent_text": ""}, "parent", "Pilih perangkat daerah."),
-        ({"parent": "0", "parent_text": ""}, "parent", "Perangkat daerah ini tidak dapat dipilih di sini. Pilih yang lain."),
+        (
+            {"parent": "0", "parent_text": ""},
+            "parent",
+            "Perangkat daerah ini tidak dapat dipilih di sini. Pilih yang lain.",
+        ),
         ({"code": "U-9"}, "code", "Kode ini milik Dinas Lama."),
         ({"latitude": "1"}, "longitude", "Isi lintang dan bujur, atau kosongkan keduanya."),
         ({"longitude": "1"}, "latitude", "Isi lintang dan bujur, atau kosongkan keduanya."),
         ({"latitude": "91", "longitude": "1"}, "latitude", "Antara -90 dan 90."),
         ({"head_name": "Ani"}, "head_title", "Isi jabatannya, misalnya Kepala Dinas."),
-        ({"head_title": "Kepala", "head_status": "vacant", "head_name": "Ani"}, "head_name", "Jabatan kosong tidak bernama."),
+        (
+            {"head_title": "Kepala", "head_status": "vacant", "head_name": "Ani"},
+            "head_name",
+            "Jabatan kosong tidak bernama.",
+        ),
         ({"head_title": "Kepala", "head_since": TOMORROW}, "head_since", None),
         ({"staff_pns": "5", "staff_as_of": ""}, "staff_as_of", "Isi per tanggal berapa angka ini."),
         ({"staff_pns": "5", "staff_as_of": "kemarin"}, "staff_as_of", None),
@@ -203,7 +211,14 @@ def test_agency_activate_says_that_the_parent_ended(sign_in, regency_admin, agen
 
 
 def contact(**other) -> dict:
-    return {"kind": "phone", "label": "", "value": "0541 555", "checked_on": "", "result": "", "checked_by_label": ""} | other
+    return {
+        "kind": "phone",
+        "label": "",
+        "value": "0541 555",
+        "checked_on": "",
+        "result": "",
+        "checked_by_label": "",
+    } | other
 
 
 @pytest.mark.parametrize(
@@ -216,10 +231,13 @@ def contact(**other) -> dict:
         ("officer", 403, 403, 403),
     ],
 )
-def test_contacts_are_kept_by_the_agencys_own_people(who, own, units, others, request, sign_in, agency, unit, other_agency):
+def test_contacts_are_kept_by_the_agencys_own_people(
+    who, own, units, others, request, sign_in, agency, unit, other_agency
+):
     client = sign_in(request.getfixturevalue(who))
     found = [
-        client.get(reverse("agencies:contact-create", args=[row.pk])).status_code for row in (agency, unit, other_agency)
+        client.get(reverse("agencies:contact-create", args=[row.pk])).status_code
+        for row in (agency, unit, other_agency)
     ]
     assert found == [own, units, others]
 
