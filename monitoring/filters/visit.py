@@ -144,11 +144,7 @@ class VisitFilter(filters.FilterSet):
         if not self.active:
             return []
         said = getattr(self.form, "cleaned_data", {})
-        return [
-            Chip(f"{self.form.fields[name].label}: {self.in_words(name, said[name])}", self.query(name))
-            for name in self.active
-            if said.get(name)
-        ]
+        return [Chip(self.in_words(name, said[name]), self.query(name)) for name in self.active if said.get(name)]
 
     def offers(self) -> list[Chip]:
         """What one press more would set."""
@@ -160,10 +156,12 @@ class VisitFilter(filters.FilterSet):
         ]
 
     def in_words(self, name: str, value) -> str:
-        """The value of a filter as a person reads it."""
-        if name in ("since", "until"):
-            return short_date(value)
-        return str(dict(getattr(self.form.fields[name], "choices", ())).get(value, value))
+        """A filter that is set as a person reads it: "Jenis: Mendadak (sidak)"; a switch says enough by itself."""
+        field = self.form.fields[name]
+        text = (
+            short_date(value) if name in ("since", "until") else dict(getattr(field, "choices", ())).get(value, value)
+        )
+        return str(text) if name in SWITCHES else f"{field.label}: {text}"
 
     def in_state(self, queryset, name, value):
         return queryset.filter(status=value)

@@ -176,6 +176,11 @@ def test_visit_list_chips_remove_one_filter_each(visits, sign_in, leader):
     assert offers[0] == "kind=unannounced&since=2025-04-01&unexplained=1"
 
 
+def test_visit_list_chip_of_a_switch_says_it_once(visits, sign_in, leader):
+    response = sign_in(leader).get(f"{LIST}?findings=1")
+    assert [chip.text for chip in response.context["chips"]] == ["Ada temuan"]
+
+
 def test_visit_list_keeps_a_switch_when_the_form_is_sent(visits, sign_in, leader):
     text = sign_in(leader).get(f"{LIST}?unexplained=1").content.decode()
     assert '<input type="hidden" name="unexplained" value="1">' in text
