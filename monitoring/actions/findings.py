@@ -16,7 +16,9 @@ def status_for(nature: str) -> str:
 
 
 def save_finding(visit: Visit, *, by, uuid: UUID, facts: dict, base: str, reason: str = "") -> Finding:
-    """Saves the finding with this uuid, or begins it. `facts` has the fields of a finding, `agency` and `owner` as objects.
+    """Saves the finding with this uuid, or begins it.
+
+    `facts` has the fields of a finding, `agency` and `owner` as objects.
 
     Raises EditConflict (saved by another meanwhile) and Refused (no longer open, another visit's).
     """
@@ -31,7 +33,9 @@ def save_finding(visit: Visit, *, by, uuid: UUID, facts: dict, base: str, reason
         if not check_base(row, f"finding:{uuid}", current=finding_state(finding), wanted=wanted, base=base):
             return finding
         if finding is None:
-            finding = Finding(uuid=uuid, visit=row, regency_id=row.regency_id, created_by=by, position=row.findings.count())
+            finding = Finding(
+                uuid=uuid, visit=row, regency_id=row.regency_id, created_by=by, position=row.findings.count()
+            )
         for name, value in flat.items():
             setattr(finding, name, value)
         finding.status = status_for(finding.nature)

@@ -13,7 +13,9 @@ from monitoring.models import Photo, Visit
 MOST_PHOTOS = 60
 
 
-def add_photo(visit: Visit, *, by, uuid: UUID, processed, finding=None, caption: str = "", stated: dict | None = None) -> Photo:
+def add_photo(
+    visit: Visit, *, by, uuid: UUID, processed, finding=None, caption: str = "", stated: dict | None = None
+) -> Photo:
     """Adds a photo that `monitoring.imaging` has re-encoded.
 
     The same uuid, or the same bytes in the same visit, is the same photo. `stated` holds what the device said:

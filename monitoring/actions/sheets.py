@@ -9,7 +9,6 @@ from monitoring.actions.figures import keep_figures, sheet_figures
 from monitoring.models import AttendanceCount, AttendanceSheet, HeadCount, Statement, Visit
 from monitoring.queries.states import SHEET_FIELDS, plain, sheet_state
 
-
 MISMATCHES = (AttendanceSheet.SumState.SHORT, AttendanceSheet.SumState.OVER)
 
 

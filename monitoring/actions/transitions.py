@@ -75,7 +75,12 @@ def return_visit(visit: Visit, *, by, reason: str) -> Visit:
     row.version += 1
     row.save()
     record(
-        "monitoring.visit.returned", by=by, target=row, before={"status": S.SUBMITTED}, after={"status": row.status}, reason=reason
+        "monitoring.visit.returned",
+        by=by,
+        target=row,
+        before={"status": S.SUBMITTED},
+        after={"status": row.status},
+        reason=reason,
     )
     return row
 
@@ -92,6 +97,11 @@ def void_visit(visit: Visit, *, by, kind: str, reason: str) -> Visit:
     row.version += 1
     row.save()
     record(
-        "monitoring.visit.voided", by=by, target=row, before={"status": former}, after={"status": row.status}, reason=reason
+        "monitoring.visit.voided",
+        by=by,
+        target=row,
+        before={"status": former},
+        after={"status": row.status},
+        reason=reason,
     )
     return row

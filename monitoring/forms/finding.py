@@ -12,7 +12,10 @@ from monitoring.queries.suggestions import agencies_in
 N = Finding.Nature
 LOCAL = "local:"
 GROUPS = (
-    (_("People and attendance"), ("late", "idle", "leader_absent", "manipulated", "shortage", "vacant_post", "roster", "conduct")),
+    (
+        _("People and attendance"),
+        ("late", "idle", "leader_absent", "manipulated", "shortage", "vacant_post", "roster", "conduct"),
+    ),
     (_("Service"), ("schedule", "closed", "queue", "stock", "information", "complaints", "load", "wrong_information")),
     (_("Place and equipment"), ("cleanliness", "accessibility", "asset", "equipment")),
     (_("Rules and assessment"), ("rules_changed", "calendar", "assessment")),
@@ -25,6 +28,17 @@ def category_choices(local) -> list:
     groups = [(label, [(code, names[code]) for code in codes]) for label, codes in GROUPS]
     own = [(f"{LOCAL}{name}", name) for name in local]
     return [("", _("Choose a category")), *groups, (_("Else"), [*own, ("other", names["other"])])]
+
+
+def usual_severity(visit) -> str:
+    """What is most often true; of a published report nothing is assumed."""
+    return Finding.Severity.UNSTATED if visit.is_published_report else Finding.Severity.MEDIUM
+
+
+def severities(visit) -> list:
+    """Our own people say how severe it is; a published report may have left it out."""
+    left_out = set() if visit.is_published_report else {Finding.Severity.UNSTATED.value}
+    return [(value, label) for value, label in Finding.Severity.choices if value not in left_out]
 
 
 class FindingForm(SectionForm):
@@ -48,6 +62,7 @@ class FindingForm(SectionForm):
         kwargs["initial"] = self.initial_of(state or {}, local, visit) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["category"].choices = category_choices(local)
+        self.fields["severity"].choices = severities(visit)
         self.fields["owner"].queryset = agencies_in(user, visit.regency)
         self.fields["owner"].widget.options_url = f"{ACTIVE_OPTIONS}?active=1"
         self.visit = visit
@@ -56,10 +71,10 @@ class FindingForm(SectionForm):
     def initial_of(state: dict, local, visit) -> dict:
         """A finding's state as initial values; of a new one, what is most often true."""
         if not state:
-            return {"nature": N.IMPROVE, "severity": Finding.Severity.MEDIUM, "owner": visit.agency_id}
+            return {"nature": N.IMPROVE, "severity": usual_severity(visit), "owner": visit.agency_id}
         own = state["category"] == "other" and state["category_text"] in local
         category = f"{LOCAL}{state['category_text']}" if own else state["category"]
-        severity = state["severity"] or Finding.Severity.MEDIUM
+        severity = state["severity"] or usual_severity(visit)
         return state | {"category": category, "owner": state["owner_id"], "severity": severity}
 
     def clean(self) -> dict:

@@ -1,4 +1,4 @@
-"""What comes with a photo: its uuid, and what the device said of time and place. What the device said badly is dropped."""
+"""What comes with a photo: its uuid, and what the device said of time and place; what it said badly is dropped."""
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -48,7 +48,7 @@ class PhotoFactsForm(forms.Form):
             latitude, longitude = (Decimal(data.get(name) or "none") for name in ("latitude", "longitude"))
         except InvalidOperation:
             return {}
-        if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        if not (latitude.is_finite() and longitude.is_finite() and abs(latitude) <= 90 and abs(longitude) <= 180):
             return {}
         digits = Decimal("0.000001")
         return {"latitude": latitude.quantize(digits), "longitude": longitude.quantize(digits)}

@@ -60,7 +60,9 @@ class PlaceForm(SectionForm):
     arrived_at = time_field(label=_("Arrived"))
     lead_title = forms.CharField(label=_("Led by (position)"), max_length=150, required=False)
     lead_position = forms.ChoiceField(
-        label=_("Level of the lead"), choices=[("", _("As the position says")), *Visit.LeadPosition.choices], required=False
+        label=_("Level of the lead"),
+        choices=[("", _("As the position says")), *Visit.LeadPosition.choices],
+        required=False,
     )
     lead_name = forms.CharField(label=_("Lead's name"), max_length=150, required=False)
     lead_user = PersonField(label=_("Lead's account"), required=False)
@@ -127,7 +129,11 @@ class PlaceForm(SectionForm):
         names = (*self.LEAD, "host_name", "mode", "ended_on")
         guessed = lead_position_of(str(self["lead_title"].value() or ""))
         told = [self["host_name"].value(), self["ended_on"].value()]
-        return any(self[name].errors for name in names) or any(told) or self["lead_position"].value() not in (None, "", guessed)
+        return (
+            any(self[name].errors for name in names)
+            or any(told)
+            or self["lead_position"].value() not in (None, "", guessed)
+        )
 
     @property
     def news_fold_open(self) -> bool:

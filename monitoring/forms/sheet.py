@@ -70,7 +70,10 @@ class SheetForm(SectionForm):
     def initial_of(self, state: dict) -> dict:
         """The state as initial values by the names of the inputs."""
         initial = {name: state[name] for name in SHEET_FIELDS if name not in ("basis", "headcount")}
-        initial |= {"basis_of": state["basis"], "headcount": NOT_MENTIONED if state["headcount"] is None else state["headcount"]}
+        initial |= {
+            "basis_of": state["basis"],
+            "headcount": NOT_MENTIONED if state["headcount"] is None else state["headcount"],
+        }
         for kind, people in state["headcounts"].items():
             name = headcount_name(kind)
             if name != "headcount" or initial["headcount"] == NOT_MENTIONED:

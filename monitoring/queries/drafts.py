@@ -13,6 +13,6 @@ def open_drafts(user, regency):
 
 def discarded_drafts(user, regency):
     """Drafts that the person threw away, the latest first; they can be taken up again."""
-    return Visit.objects.filter(
-        regency=regency, status=Visit.VisitStatus.DISCARDED, discarded_by=user
-    ).order_by("-discarded_at")[:SHOWN]
+    return Visit.objects.filter(regency=regency, status=Visit.VisitStatus.DISCARDED, discarded_by=user).order_by(
+        "-discarded_at"
+    )[:SHOWN]

@@ -1,4 +1,4 @@
-"""What a sheet begins with: the staff that the agency has that day, the time of now, the basis that is most often true."""
+"""What a sheet begins with: the staff of that day, the time of now, the basis that is most often true."""
 
 from uuid import UUID, uuid5
 

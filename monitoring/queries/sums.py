@@ -1,7 +1,8 @@
 """The line below the count, "Jumlah 41 dari 43: 2 belum terhitung": the server's words, which the script shares."""
 
-from agencies.templatetags.tinjau import number
 from django.utils.translation import gettext_lazy as _
+
+from agencies.templatetags.tinjau import number
 
 SUM_LEAD = _("Sum %(sum)s of %(whole)s:")
 SUM_LEAD_ALONE = _("Sum %(sum)s:")
@@ -46,4 +47,6 @@ def sum_answer(figures) -> dict:
 
 def script_words() -> dict[str, str]:
     """The sentences for the script, with their places still open."""
-    return {"lead": str(SUM_LEAD), "lead_alone": str(SUM_LEAD_ALONE), "of": str(OF)} | {k: str(v) for k, v in SUM_SAYS.items()}
+    return {"lead": str(SUM_LEAD), "lead_alone": str(SUM_LEAD_ALONE), "of": str(OF)} | {
+        k: str(v) for k, v in SUM_SAYS.items()
+    }

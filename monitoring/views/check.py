@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from monitoring.actions.editing import Refused
 from monitoring.actions.transitions import submit_visit
 from monitoring.actions.visits import save_closing, today_in
 from monitoring.forms.closing import ClosingForm
@@ -55,7 +54,9 @@ class VisitCheckView(SectionView):
         visit = self.visit
         sheets = {str(sheet.uuid): sheet for sheet in visit.sheets.all()}
         return super().context(form) | {
-            "missing": [(gap, self.gap_url(gap), sheets.get(gap.sheet)) for gap in gaps(visit, today_in(visit.regency))],
+            "missing": [
+                (gap, self.gap_url(gap), sheets.get(gap.sheet)) for gap in gaps(visit, today_in(visit.regency))
+            ],
             "sheet": visit.headline,
             "beside": sheets_beside(visit, visit.headline),
             "sheets": visit.sheets.current().order_by("pk"),

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,12 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from monitoring.actions.editing import Refused
 from monitoring.actions.photos import caption_photo, receive_photo, remove_photo, restore_photo
+from monitoring.forms.photo import MultiplePhotoField
 from monitoring.forms.photo_facts import CaptionForm, PhotoFactsForm
-from monitoring.imaging.limits import MAX_PHOTOS_PER_REQUEST
 from monitoring.imaging.refusal import PhotoRefused
 from monitoring.models import Photo, Visit
 from monitoring.queries.rights import may_edit
-from monitoring.views import answers
 from monitoring.views.section import recordable_visit
 
 
@@ -32,14 +32,17 @@ def uuids_of(texts) -> list[UUID]:
 
 def receive_all(request, visit, files, *, finding=None) -> list[str]:
     """Takes every file that is a photo; a sentence, with the file's name, for each that is not."""
-    errors = []
-    for file in files[:MAX_PHOTOS_PER_REQUEST]:
+    judge, errors = MultiplePhotoField(required=False), []
+    for file in files[: judge.limit]:
         try:
+            judge.clean([file])
             receive_photo(visit, by=request.user, file=file, uuid=uuid4(), finding=finding)
+        except ValidationError as fault:
+            errors += fault.messages
         except (PhotoRefused, Refused) as refusal:
             errors.append(f"{file.name}: {refusal.message}")
-    if len(files) > MAX_PHOTOS_PER_REQUEST:
-        errors.append(_("Only the first %(most)d photos were taken.") % {"most": MAX_PHOTOS_PER_REQUEST})
+    if len(files) > judge.limit:
+        errors.append(_("Only the first %(most)d photos were taken.") % {"most": judge.limit})
     return errors
 
 
@@ -118,12 +121,11 @@ def change(request, uuid, action, **facts):
     """Does something with a photo of an open visit, and goes back to the findings."""
     photo = visible_photo(request.user, uuid)
     visit = recordable_visit(request.user, photo.visit.uuid)
-    if not visit.can_edit:
-        return answers.closed(request, visit)
     try:
         action(visit, by=request.user, photo=photo, **facts)
     except Refused as refusal:
         messages.error(request, refusal.message)
+        return redirect(visit)
     return redirect("monitoring:visit-findings", visit.uuid)
 
 

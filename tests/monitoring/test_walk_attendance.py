@@ -14,7 +14,13 @@ from monitoring.queries.new_sheets import first_sheet_uuid
 from tests import factories
 from tests.walking import errors_of, opened, put, url
 
-REFERENCE = {"c-pns-present": "22", "c-pns-sick": "1", "c-pns-annual_leave": "1", "c-pppk-present": "14", "c-non_asn-present": "5"}
+REFERENCE = {
+    "c-pns-present": "22",
+    "c-pns-sick": "1",
+    "c-pns-annual_leave": "1",
+    "c-pppk-present": "14",
+    "c-non_asn-present": "5",
+}
 
 
 @pytest.fixture
@@ -43,7 +49,8 @@ def test_attendance_opens_with_the_staff_of_the_day(visit, client):
 
 def test_attendance_has_at_most_twelve_inputs_at_rest(visit, client):
     panel = client.get(url("visit-attendance", visit)).context["panels"][0]
-    assert 2 + len(panel.common) <= 12 and not panel.others_open
+    assert 2 + len(panel.common) <= 12
+    assert not panel.others_open
 
 
 def test_attendance_of_an_agency_without_staff_figures_offers_the_usual_types(other_agency, officer, client):
@@ -57,7 +64,12 @@ def test_attendance_is_saved_and_added_up(visit, client):
     response = put(client, url("visit-attendance", visit), **REFERENCE)
     sheet = visit.sheets.get()
     assert response.url == url("visit-findings", visit)
-    assert (sheet.sum_state, sheet.fig_headcount, sheet.fig_present, sheet.uuid) == ("fit", 43, 41, first_sheet_uuid(visit))
+    assert (sheet.sum_state, sheet.fig_headcount, sheet.fig_present, sheet.uuid) == (
+        "fit",
+        43,
+        41,
+        first_sheet_uuid(visit),
+    )
     assert ("pns", "sick", "", 1) in rows(sheet)
 
 
@@ -89,12 +101,21 @@ def test_attendance_corrected_on_the_same_sheet(visit, client):
 
 
 def test_attendance_unknown_is_not_zero(visit, client):
-    put(client, url("visit-attendance", visit), **{"c-pns-present": "", "c-pns-permission": "?", "h-pppk": "?", "c-pppk-sick": "0"})
+    put(
+        client,
+        url("visit-attendance", visit),
+        **{"c-pns-present": "", "c-pns-permission": "?", "h-pppk": "?", "c-pppk-sick": "0"},
+    )
     sheet = visit.sheets.get()
     assert rows(sheet) == [("pns", "permission", "", None), ("pppk", "sick", "", 0)]
     assert dict(sheet.headcounts.values_list("employment_type", "people")) == {"pns": 24, "pppk": None, "non_asn": 5}
     data = opened(client, url("visit-attendance", visit))
-    assert [data[name] for name in ("c-pns-permission", "c-pppk-sick", "c-pns-present", "h-pppk")] == ["?", "0", "", "?"]
+    assert [data[name] for name in ("c-pns-permission", "c-pppk-sick", "c-pns-present", "h-pppk")] == [
+        "?",
+        "0",
+        "",
+        "?",
+    ]
 
 
 def test_attendance_of_everybody_together(visit, client):
@@ -183,7 +204,13 @@ def test_attendance_with_local_statuses_and_explanations(visit, client, regency)
         ({"x-pns-0-people": "1"}, "x-pns-0-text", "Tulis keterangannya."),
         ({"x-pns-0-text": "melayat"}, "x-pns-0-people", "Isi jumlahnya, atau ? bila angkanya tidak disebut."),
         (
-            {"x-pns-0-people": "1", "x-pns-0-text": "a", "x-pns-1-status": "other_excused", "x-pns-1-people": "1", "x-pns-1-text": "a"},
+            {
+                "x-pns-0-people": "1",
+                "x-pns-0-text": "a",
+                "x-pns-1-status": "other_excused",
+                "x-pns-1-people": "1",
+                "x-pns-1-text": "a",
+            },
             "x-pns-1-text",
             "Alasan ini tertulis dua kali. Jumlahkan dalam satu baris.",
         ),
@@ -194,7 +221,11 @@ def test_attendance_with_local_statuses_and_explanations(visit, client, regency)
         ({"basis_of": "x"}, "basis_of", None),
         ({"s-0-value": "95", "s-0-text": "hadir"}, "s-0-unit", "Pilih persen atau orang."),
         ({"s-0-value": "101", "s-0-unit": "percent", "s-0-text": "hadir"}, "s-0-value", "Lebih dari 100 persen."),
-        ({"s-0-value": "x", "s-0-unit": "percent", "s-0-text": "hadir"}, "s-0-value", "Ketik angka, misalnya 95 atau 94,5."),
+        (
+            {"s-0-value": "x", "s-0-unit": "percent", "s-0-text": "hadir"},
+            "s-0-value",
+            "Ketik angka, misalnya 95 atau 94,5.",
+        ),
         ({"s-0-value": "100000000", "s-0-unit": "people", "s-0-text": "hadir"}, "s-0-value", "Angkanya terlalu besar."),
         ({"s-0-unit": "percent", "s-0-text": "hadir"}, "s-0-value", "Isi angkanya, atau kosongkan batas dan satuan."),
         ({"s-0-said_by": "Bupati"}, "s-0-text", "Tulis apa yang disampaikan."),
@@ -210,9 +241,16 @@ def test_attendance_says_what_is_wrong_at_the_field(typed, name, sentence, visit
 @pytest.mark.parametrize(("typed", "kept"), [("94,5", "94.5"), ("94.5", "94.5"), ("95", "95"), ("1.794", "1794")])
 def test_attendance_statements_are_quoted(typed, kept, visit, client):
     unit = "people" if typed == "1.794" else "percent"
-    put(client, url("visit-attendance", visit), **{"s-0-text": "hampir semua hadir", "s-0-value": typed, "s-0-unit": unit})
+    put(
+        client,
+        url("visit-attendance", visit),
+        **{"s-0-text": "hampir semua hadir", "s-0-value": typed, "s-0-unit": unit},
+    )
     statement = visit.sheets.get().statements.get()
-    assert (str(statement.value.normalize()) if typed != "1.794" else str(int(statement.value)), statement.bound) == (kept, "=")
+    assert (str(statement.value.normalize()) if typed != "1.794" else str(int(statement.value)), statement.bound) == (
+        kept,
+        "=",
+    )
     assert opened(client, url("visit-attendance", visit))["s-0-value"] == kept.replace(".", ",")
     assert visit.sheets.get().fig_present is None
 
@@ -221,7 +259,10 @@ def test_attendance_mismatch_is_kept_without_a_note_until_it_is_sent(visit, clie
     typed = {"c-pns-present": "20", "c-pppk-present": "14", "c-non_asn-present": "5"}
     assert put(client, url("visit-attendance", visit), **typed).status_code == 302
     page = put(client, url("visit-check", visit), submit="1")
-    assert (page.status_code, errors_of(page)["__all__"]) == (422, ["Jumlahnya berbeda dari jumlah pegawai: beri catatan mengapa."])
+    assert (page.status_code, errors_of(page)["__all__"]) == (
+        422,
+        ["Jumlahnya berbeda dari jumlah pegawai: beri catatan mengapa."],
+    )
     put(client, url("visit-attendance", visit), note="Empat PNS belum ditemui.")
     assert put(client, url("visit-check", visit), submit="1").url == visit.get_absolute_url()
 
@@ -234,7 +275,8 @@ def test_attendance_added_count_stands_beside_the_first(visit, client):
     first, second = visit.sheets.order_by("pk")
     assert (second.basis, second.replaces, second.fig_present) == ("machine", None, 40)
     page = client.get(url("visit-attendance", visit)).content.decode()
-    assert "Mesin absensi, 08.00" in page and "di sini 41, selisih 1" in page
+    assert "Mesin absensi, 08.00" in page
+    assert "di sini 41, selisih 1" in page
     assert visit.sheets.current().count() == 2
     assert client.get(url("visit-sheet", visit, second.uuid)).context["sheet"] == second
     assert "Mesin absensi" in client.get(url("visit-check", visit)).content.decode()
@@ -268,7 +310,9 @@ def test_attendance_sheet_is_taken_out_after_asking(visit, client):
     second = visit.sheets.order_by("-pk").first()
     address = url("visit-sheet-remove", visit, second.uuid)
     assert "Keluarkan hitungan ini?" in client.get(address).content.decode()
-    assert [client.post(address).url, client.post(address).url, client.get(address).url] == [url("visit-attendance", visit)] * 3
+    assert [client.post(address).url, client.post(address).url, client.get(address).url] == [
+        url("visit-attendance", visit)
+    ] * 3
     assert visit.sheets.count() == 1
 
 
@@ -312,7 +356,8 @@ def test_attendance_two_who_begin_meet_in_one_sheet(visit, client, colleague, si
     page = client.post(address, mine)
     said = {row.label: (row.mine, row.theirs) for row in page.context["rows"]}
     assert page.status_code == 409
-    assert said["PNS: Hadir"] == ("22", "21") and said["PNS: Tanpa keterangan"] == ("–", "1")
+    assert said["PNS: Hadir"] == ("22", "21")
+    assert said["PNS: Tanpa keterangan"] == ("–", "1")
     client.post(page.context["url"], dict(page.context["kept"]) | {"base": page.context["base"], "overwrite": "1"})
     assert (visit.sheets.count(), visit.sheets.get().fig_present) == (1, 41)
 
@@ -336,7 +381,9 @@ def test_attendance_of_another_visit_is_not_found(visit, agency, officer, client
 
 
 def test_attendance_of_a_published_report_begins_as_such(agency, officer, client):
-    visit = factories.make_visit(agency, officer, provenance="published", source_publisher="Korsa", visited_on=date(2025, 4, 9))
+    visit = factories.make_visit(
+        agency, officer, provenance="published", source_publisher="Korsa", visited_on=date(2025, 4, 9)
+    )
     data = opened(client, url("visit-attendance", visit))
     assert (data["basis_of"], data["counted_at"], data["counted_on"]) == ("published", "", "2025-04-09")
 

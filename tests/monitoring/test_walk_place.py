@@ -162,7 +162,8 @@ def test_place_keeps_a_published_visit_without_a_date(agency, officer, sign_in):
     visit = Visit.objects.get()
     assert (visit.visited_on, visit.sort_on) == (None, date(2025, 4, 10))
     form = sign_in(officer).get(url("visit-place", visit)).context["form"]
-    assert form.news_fold_open and not form.lead_fold_open
+    assert form.news_fold_open
+    assert not form.lead_fold_open
 
 
 def test_place_finds_a_lead_by_name_or_user_name(agency, officer, colleague, sign_in):
@@ -190,7 +191,8 @@ def test_place_keeps_texts_as_typed_and_shows_them_escaped(visit, officer, sign_
     visit.refresh_from_db()
     page = client.get(url("visit-place", visit)).content.decode()
     assert visit.host_title == typed
-    assert "&lt;b&gt;=1+1&lt;/b&gt;" in page and "<b>=1+1" not in page
+    assert "&lt;b&gt;=1+1&lt;/b&gt;" in page
+    assert "<b>=1+1" not in page
 
 
 def test_place_stale_edit_shows_both_and_either_can_be_kept(visit, officer, colleague, sign_in):
