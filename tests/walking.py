@@ -22,7 +22,9 @@ def sent(form) -> dict:
             elif value is not False:
                 data[bound.html_name] = "" if shown is None else shown
     for rows in form.formsets():
-        data |= {f"{rows.prefix}-{name}": value for name, value in rows.management_form.initial.items() if value is not None}
+        data |= {
+            f"{rows.prefix}-{name}": value for name, value in rows.management_form.initial.items() if value is not None
+        }
     return data
 
 
