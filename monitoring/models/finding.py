@@ -58,6 +58,7 @@ class Finding(models.Model):
         LOW = "low", _("Light")
         MEDIUM = "medium", _("Medium")
         HIGH = "high", _("Severe")
+        UNSTATED = "unstated", _("Severity not stated")
 
     class FindingStatus(models.TextChoices):
         OPEN = "open", _("Open")
@@ -74,7 +75,7 @@ class Finding(models.Model):
     category = models.CharField(_("category"), max_length=17, choices=Category)
     category_text = models.CharField(_("which other"), max_length=120, blank=True)
     nature = models.CharField(_("nature"), max_length=11, choices=Nature, default=Nature.IMPROVE)
-    severity = models.CharField(_("severity"), max_length=6, choices=Severity, blank=True)
+    severity = models.CharField(_("severity"), max_length=8, choices=Severity, blank=True)
     observed = models.TextField(_("what was seen"))
     recommendation = models.TextField(_("recommendation"), blank=True)
     place = models.CharField(_("where exactly"), max_length=200, blank=True)

@@ -1,6 +1,6 @@
 """What four news reports told, summarised in our words. Titles, no personal names; nothing beyond the reports.
 
-The reports give no severity of a finding; where one is open it is held as "medium".
+The reports give no severity of a finding: it is held as not stated.
 """
 
 from monitoring.demo.stories import buton_utara, kutai_kartanegara, pakpak_bharat, sukoharjo

@@ -27,7 +27,7 @@ STORY = {
             {
                 "category": "assessment",
                 "nature": "improve",
-                "severity": "medium",
+                "severity": "unstated",
                 "observed": "Nilai kepatuhan pelayanan publik dari Ombudsman di zona kuning; survei kepuasan "
                 "masyarakat berkategori cukup. Disampaikan untuk seluruh pemerintah daerah.",
                 "recommendation": "Survei kepuasan masyarakat diadakan berkala, sedikitnya setahun sekali.",

@@ -49,7 +49,7 @@ STORY = {
             {
                 "category": "vacant_post",
                 "nature": "improve",
-                "severity": "medium",
+                "severity": "unstated",
                 "observed": "Posisi di UPT kosong; pengelolaan parkir dan layanan lain "
                 "di enam kecamatan terkena dampaknya.",
                 "recommendation": "Struktur organisasi dibahas bersama BKPSDM.",
@@ -57,7 +57,7 @@ STORY = {
             {
                 "category": "schedule",
                 "nature": "improve",
-                "severity": "medium",
+                "severity": "unstated",
                 "observed": "Jadwal pegawai UPT pasar tidak mencakup 24 jam dan kosong pada akhir pekan.",
                 "recommendation": "Jadwal kerja diatur agar layanan pasar tetap berjalan.",
                 "agency": "upt_pasar",
@@ -68,7 +68,7 @@ STORY = {
             {
                 "category": "rules_changed",
                 "nature": "improve",
-                "severity": "medium",
+                "severity": "unstated",
                 "observed": "Kepala puskesmas kini tugas tambahan, bukan lagi jabatan struktural.",
                 "recommendation": "Sistem kerja dan tanggung jawab pengelolaan layanan disesuaikan.",
             },
