@@ -79,10 +79,15 @@ def is_own(request) -> bool:
     return request.resolver_match.kwargs["pk"] == request.user.pk
 
 
-@method_decorator(reauthentication_required(app="accounts", enabled=is_own), name="dispatch")
-class UserUpdateView(PeopleMixin, FormView):
+class ConfirmOwnMixin:
     """Who changes their own e-mail address, by which a password can be reset, gives the password first."""
 
+    @method_decorator(reauthentication_required(app="accounts", enabled=is_own))
+    def dispatch(self, request, *args, **kwargs):
+        return super().dispatch(request, *args, **kwargs)
+
+
+class UserUpdateView(PeopleMixin, ConfirmOwnMixin, FormView):
     form_class = PersonForm
     template_name = "accounts/user_form.html"
 
