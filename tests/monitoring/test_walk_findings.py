@@ -90,6 +90,13 @@ def test_finding_that_is_no_fault_has_no_severity(nature, visit, client):
     assert opened(client, url("visit-finding", visit, finding.uuid))["severity"] == "medium"
 
 
+def test_finding_leaves_its_severity_unsaid_only_in_a_published_report(visit, agency, officer, client):
+    assert "severity" in errors_of(add(client, visit, severity="unstated"))
+    told = factories.make_visit(agency, officer, provenance="published", source_publisher="Korsa")
+    assert add(client, told).status_code == 302
+    assert told.findings.get().severity == "unstated"
+
+
 def test_finding_of_a_category_of_ones_own(visit, client, regency):
     LocalCategory.objects.create(regency=regency, name="Seragam")
     add(client, visit, category="local:Seragam")
