@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import EmploymentType
 from monitoring.models import AttendanceSheet, Family, Finding, Participant, Photo, Statement, Status, Visit
+from monitoring.queries.history import plain_field
 
 BATCH = 500
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -60,7 +61,7 @@ def batches(rows: Iterable) -> Iterator[list]:
 
 def headers(model: type[Model], fields: Iterable[str]) -> list[str]:
     """The names of fields, with a capital."""
-    said = [str(model._meta.get_field(name).verbose_name) for name in fields]
+    said = [str(plain_field(model, name).verbose_name) for name in fields]
     return [text[:1].upper() + text[1:] for text in said]
 
 
@@ -68,7 +69,7 @@ class Labels:
     """Turns the values of fields into cells: the word of a choice, everything else as it is."""
 
     def __init__(self, model: type[Model], fields: Iterable[str]):
-        choices = [model._meta.get_field(name).flatchoices for name in fields]
+        choices = [plain_field(model, name).flatchoices for name in fields]
         self.words = [{value: str(label) for value, label in found} for found in choices]
 
     def cells(self, values: Iterable) -> list:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -102,13 +103,18 @@ class Names:
         return known.get(key, str(key))
 
 
+def plain_field(model: type[models.Model], name: str) -> models.Field:
+    """A column of the model, by name."""
+    return cast(models.Field, model._meta.get_field(name))
+
+
 def as_text(model: type[models.Model], name: str, value, names: Names) -> str:
     """A field of the canonical record as a person reads it; unknown is a dash."""
     if value is None or value == "":
         return UNKNOWN
     if name.endswith("_id"):
         return names.of(name, value)
-    column = model._meta.get_field(name)
+    column = plain_field(model, name)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, models.DateField):
@@ -122,7 +128,7 @@ def as_text(model: type[models.Model], name: str, value, names: Names) -> str:
 
 def field_rows(model: type[models.Model], fields, record: dict, names: Names) -> dict[str, str]:
     """Label -> text for the named fields of a record."""
-    labels = {name: model._meta.get_field(name.removesuffix("_id")).verbose_name for name in fields}
+    labels = {name: plain_field(model, name.removesuffix("_id")).verbose_name for name in fields}
     return {_upper(labels[name]): as_text(model, name, record.get(name), names) for name in fields}
 
 
@@ -190,7 +196,7 @@ def changes(before: list[Part], after: list[Part]) -> list[Change]:
         new = later.get(key)
         old = former.get(key) or (former.get(new.replaces) if new and new.replaces else None)
         old_rows, new_rows = (part.rows if part else {} for part in (old, new))
-        title = (new or old).title
+        title = next(part.title for part in (new, old) if part)
         for label in dict.fromkeys([*new_rows, *old_rows]):
             pair = old_rows.get(label, ""), new_rows.get(label, "")
             if pair[0] != pair[1] and set(pair) - {"", UNKNOWN}:

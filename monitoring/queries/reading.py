@@ -155,15 +155,16 @@ def gaps_between(sheets: list[AttendanceSheet]) -> list[str]:
     """Where sheets of different basis and the same day disagree on who was present."""
     found = []
     for one, other in combinations(sheets, 2):
-        figures = one.fig_present, other.fig_present
-        comparable = one.counted_on == other.counted_on and one.scope == other.scope and None not in figures
-        if comparable and one.basis != other.basis and figures[0] != figures[1]:
+        first, second = one.fig_present, other.fig_present
+        if first is None or second is None or first == second or one.basis == other.basis:
+            continue
+        if one.counted_on == other.counted_on and one.scope == other.scope:
             words = {
                 "one": one.get_basis_display(),
-                "first": number(figures[0]),
+                "first": number(first),
                 "other": other.get_basis_display(),
-                "second": number(figures[1]),
-                "gap": number(abs(figures[0] - figures[1])),
+                "second": number(second),
+                "gap": number(abs(first - second)),
             }
             found.append(_("%(one)s: %(first)s present. %(other)s: %(second)s. Difference %(gap)s.") % words)
     return found
@@ -190,7 +191,7 @@ def attendance_of(visit: Visit) -> Attendance:
     order = AttendanceSheet.Basis.values
     current = sorted((sheet for sheet in sheets if sheet.pk not in gone), key=lambda sheet: order.index(sheet.basis))
     return Attendance(
-        headline=cards.get(visit.headline_id),
+        headline=cards.get(visit.headline_id or 0),
         others=[cards[sheet.pk] for sheet in current if sheet.pk != visit.headline_id],
         replaced=[cards[sheet.pk] for sheet in sheets if sheet.pk in gone],
         gaps=gaps_between(current),

@@ -197,7 +197,7 @@ def statement_value(statement: Statement) -> str:
         return ""
     value = number(statement.value.normalize() if statement.value % 1 else int(statement.value))
     said = f"{value}{GAP}%" if statement.unit == Statement.Unit.PERCENT else _("%(number)s people") % {"number": value}
-    bounds = {
+    bounds: dict[str, str | Promise] = {
         Statement.Bound.ABOUT: gettext_lazy("about %(value)s"),
         Statement.Bound.AT_LEAST: gettext_lazy("at least %(value)s"),
         Statement.Bound.BELOW: gettext_lazy("below %(value)s"),

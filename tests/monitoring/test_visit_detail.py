@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from monitoring.actions.transitions import return_visit, submit_visit, void_visit
 from monitoring.actions.visits import discard_visit
-from monitoring.models import Photo, Statement
+from monitoring.models import AttendanceSheet, Photo, Statement
+from monitoring.queries.reading import gaps_between
 from tests import factories
 
 NB = " "  # white space is folded
@@ -233,3 +234,12 @@ def test_visit_detail_costs_the_same_for_one_finding_and_three(agency, officer, 
                 created_by=officer,
             )
     assert counts[0] == counts[1]
+
+
+def test_gaps_between_needs_two_figures_that_differ():
+    counted = [
+        AttendanceSheet(basis=basis, fig_present=people)
+        for basis, people in (("team", 38), ("machine", 38), ("own_report", None), ("team", 36))
+    ]
+    assert gaps_between(counted[:3]) == []
+    assert len(gaps_between(counted[1:])) == 1
