@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Regency, scope_q
-from monitoring.models.visit import Visit
+from monitoring.models.visit import Visit, visible_q
 
 
 class FindingQuerySet(models.QuerySet):
@@ -16,9 +16,9 @@ class FindingQuerySet(models.QuerySet):
         """Findings of visits that the person may see, and those that their agency has to put right."""
         if user.is_superuser:
             return self
-        of_visits = Q(visit__in=Visit.objects.visible_to(user).values("pk"))
-        owned = scope_q(user.scope("monitoring.view_visit"), agency="owner") & Q(visit__status__in=Visit.COUNTED)
-        return self.filter(of_visits | owned)
+        scope = user.scope("monitoring.view_visit")
+        owned = scope_q(scope, agency="owner") & Q(visit__status__in=Visit.COUNTED)
+        return self.filter(Q(visit__isnull=False) & (visible_q(user, "visit__") | owned))
 
 
 class Finding(models.Model):

@@ -16,6 +16,20 @@ def paired(*names: str) -> Q:
     return Q(**{f"{name}__isnull": True for name in names}) | Q(**{f"{name}__isnull": False for name in names})
 
 
+def visible_q(user, prefix: str = "") -> Q:
+    """The condition "a visit that the person may see"; `prefix` leads from another table to the visit.
+
+    A condition and no subquery, so that a database finds the few rows of another table by its own index first.
+    """
+    regency, agency = f"{prefix}regency", f"{prefix}agency"
+    unsent = Q(**{f"{prefix}status__in": Visit.UNSENT})
+    sent = ~unsent & scope_q(user.scope("monitoring.view_visit"), regency=regency, agency=agency)
+    drafts = unsent & Q(**{f"{regency}__in": user.regency_ids_with("monitoring.view_draft")})
+    written = Visit.recorders.through.objects.filter(user=user).values("visit")
+    mine = Q(**{f"{prefix}lead_user": user}) | Q(**{f"{prefix}pk__in": written})
+    return sent | drafts | (Q(**{f"{regency}__in": user.regency_ids}) & mine)
+
+
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, user) -> "VisitQuerySet":
         """Visits that the person may see.
@@ -23,14 +37,7 @@ class VisitQuerySet(models.QuerySet):
         What was sent: within the reach of their role. Drafts: those whom they wrote or lead, and all of the
         government for its visiting side. What was thrown away: whoever may see its draft.
         """
-        if user.is_superuser:
-            return self
-        unsent = Q(status__in=Visit.UNSENT)
-        sent = ~unsent & scope_q(user.scope("monitoring.view_visit"))
-        drafts = unsent & Q(regency__in=user.regency_ids_with("monitoring.view_draft"))
-        written = Visit.recorders.through.objects.filter(user=user).values("visit")
-        own = Q(regency__in=user.regency_ids) & (Q(lead_user=user) | Q(pk__in=written))
-        return self.filter(sent | drafts | own)
+        return self if user.is_superuser else self.filter(visible_q(user))
 
     def visible_in(self, regency, user) -> "VisitQuerySet":
         """`visible_to` within one government, in as few words as hold: who may see all of it needs no condition."""

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from agencies.models import Agency, AgencyHead, AgencyPeriod
 from agencies.templatetags.tinjau import short_date
 from monitoring.arithmetic import present_or_on_duty_rate, present_rate
-from monitoring.models import Visit
+from monitoring.models import AttendanceSheet, Visit
 from monitoring.queries.listing import VisitRow, visit_rows
 from monitoring.queries.paging import Page, page_of
 from monitoring.queries.wording import (
@@ -26,6 +26,8 @@ from reports.queries.course import Course, course_of
 from reports.queries.rating import change_text, comparable
 
 YEAR = timedelta(days=365)
+# What a sentence needs of a visit; the seventy columns of it cost more to name than to read.
+VISIT_FIELDS = ("uuid", "visited_on", "date_precision", "ended_on", "provenance", "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class AgencyPage:
 
 def agency_page(agency: Agency, user, today: date, *, after="", before="") -> AgencyPage:
     """The page for one person. `agency` has its government loaded. Raises BadCursor for an unknown place."""
-    visits = Visit.objects.visible_to(user).filter(agency=agency)
+    visits = Visit.objects.visible_in(agency.regency, user).filter(agency=agency)
     shown = visits.exclude(status=Visit.VisitStatus.DISCARDED)
     page = page_of(shown, visit_rows, after=after, before=before)
     newest = page if not (after or before) else page_of(visits.counted(), visit_rows)
@@ -83,7 +85,13 @@ def agency_page(agency: Agency, user, today: date, *, after="", before="") -> Ag
 def heads_of(rows: list[VisitRow]) -> list[Visit]:
     """The newest two visits of the rows with the sheets that speak for them, newest first."""
     keys = [row.pk for row in rows[:2]]
-    return list(Visit.objects.filter(pk__in=keys).select_related("headline").newest_first())
+    needed = [field.name for field in AttendanceSheet._meta.concrete_fields]
+    return list(
+        Visit.objects.filter(pk__in=keys)
+        .select_related("headline")
+        .only(*VISIT_FIELDS, *(f"headline__{name}" for name in needed))
+        .newest_first()
+    )
 
 
 def latest_of(visit: Visit, agency: Agency) -> Latest:

@@ -13,6 +13,11 @@ from monitoring.queries.wording import short_date_text
 
 MOST = 10
 CAP = 1000
+NEEDED = (
+    "observed", "category", "category_text", "nature", "severity", "status",
+    "visit__uuid", "visit__visited_on", "visit__date_precision", "visit__ended_on",
+    "agency__name", "agency__short_name", "owner__name", "owner__short_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def findings_of(agency: Agency, user) -> Findings:
     concerned = Finding.objects.visible_to(user).filter(
         Q(agency=agency) | Q(owner=agency), visit__status__in=Visit.COUNTED
     )
-    shown = concerned.select_related("visit", "agency", "owner").order_by("-status", "-visit__sort_on", "-pk")
+    shown = concerned.select_related("visit", "agency", "owner").only(*NEEDED)
+    shown = shown.order_by("-status", "-visit__sort_on", "-pk")
     rows = [row_of(finding, agency) for finding in shown[:MOST]]
     states = list(concerned.order_by().values_list("status", flat=True)[:CAP])
     return Findings(rows, states.count(Finding.FindingStatus.OPEN), len(states))

@@ -23,7 +23,7 @@ def home(request):
     if regency is None:
         return render(request, "reports/home.html", {"here": None})
     today = timezone.localdate(timezone=regency.zone)
-    visits = Visit.objects.visible_to(user).filter(regency=regency)
+    visits = Visit.objects.visible_in(regency, user)
     agencies = Agency.objects.visible_to(user).filter(regency=regency)
     may_record = user.may_in("monitoring.record_visit", regency)
     context = {
