@@ -1,12 +1,12 @@
 """What every page's shell needs to know."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Regency
 
-# (label, icon, url name, permission or None); a place appears once its page exists.
+# (label, icon, url name, permission or None); the places of the main navigation.
 PLACES = (
     (_("Home"), "house", "reports:home", None),
     (_("Visits"), "clipboard-check", "monitoring:visit-list", "monitoring.view_visit"),
@@ -22,10 +22,7 @@ def places_for(request) -> list[dict]:
     for label, icon, name, permission in PLACES:
         if permission and not request.user.has_perm(permission):
             continue
-        try:  # while pages are being built
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         here = request.path == url if url == "/" else request.path.startswith(url)
         found.append({"label": label, "icon": icon, "url": url, "current": here})
     return found
@@ -37,15 +34,11 @@ def shell(request) -> dict:
     if user is None or not user.is_authenticated:
         return {"regency": None, "regencies": [], "places": [], "record_url": None, "demo": settings.TINJAU_DEMO}
     regency = request.regency or None
-    try:  # while pages are being built
-        create_url = reverse("monitoring:visit-create")
-    except NoReverseMatch:
-        create_url = None
     may_record = bool(regency) and user.may_in("monitoring.record_visit", regency)
     return {
         "regency": regency,
-        "regencies": Regency.objects.visible_to(user),
+        "regencies": Regency.objects.visible_to(user) if user.is_superuser or len(user.regency_ids) > 1 else [],
         "places": places_for(request),
-        "record_url": create_url if may_record else None,
+        "record_url": reverse("monitoring:visit-create") if may_record else None,
         "demo": settings.TINJAU_DEMO,
     }

@@ -94,9 +94,13 @@ def number(value: Number | None) -> str:
 
 @register.filter
 def percent(value: Number | None) -> str:
-    """88,4 % of a value from 0 to 100; a dash for None."""
+    """88,4 % of a value from 0 to 100; a dash for None. Nearly all is not 100,0 %, and nearly none not 0,0 %."""
     exact = None if value is None or value == "" else rounded(value, 1)
-    return UNKNOWN if exact is None else f"{number(exact)}{GAP}%"
+    if exact is None:
+        return UNKNOWN
+    if exact in (0, 100) and 0 < value < 100:
+        exact = abs(exact - Decimal("0.1"))
+    return f"{number(exact)}{GAP}%"
 
 
 @register.filter

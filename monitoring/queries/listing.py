@@ -103,6 +103,8 @@ class Words:
         if rate is None:
             return UNKNOWN
         tenths = (2000 * rate.numerator + rate.denominator) // (2 * rate.denominator)
+        if tenths in (0, 1000) and 0 < rate.numerator < rate.denominator:
+            tenths = abs(tenths - 1)
         return f"{self.number(tenths // 10)}{self.decimal}{tenths % 10}{GAP}%"
 
     def day(self, first: date | None, precision: str, last: date | None) -> str:

@@ -107,3 +107,10 @@ def test_stylesheets_ask_for_nothing_outside():
     sheets = [sheet.read_text() for sheet in (ROOT / "static").rglob("*.css")]
     found = {url for sheet in sheets for url in re.findall(r'url\(["\']?([^"\')]+)', sheet)}
     assert [url for url in found if re.match(r"data:|https?:|//", url)] == []
+
+
+def test_percent_nearly_all_is_not_all():
+    assert tinjau.percent(99.96) == "99,9\N{NO-BREAK SPACE}%"
+    assert tinjau.percent(0.04) == "0,1\N{NO-BREAK SPACE}%"
+    assert tinjau.percent(100) == "100,0\N{NO-BREAK SPACE}%"
+    assert tinjau.percent(0) == "0,0\N{NO-BREAK SPACE}%"

@@ -235,11 +235,3 @@ def test_bars_escape_their_labels():
     assert re.findall(r"<li><span>(.*?)</span>", charts.bars([row("<b>", 1)])) == ["&lt;b&gt;"]
 
 
-def test_rate_component_draws_part_whole_and_bar():
-    page = Template('{% include "components/rate.html" with part=38 whole=43 %}')
-    assert re.findall(r">([^<>]+)<", page.render(Context())) == [f"88.4{GAP}%", "38 of 43"]
-
-
-def test_rate_component_unknown_is_not_zero():
-    page = Template('{% include "components/rate.html" with part=None whole=43 %}')
-    assert page.render(Context()).strip() == '<em class="unknown">not reported</em>'

@@ -121,3 +121,10 @@ def test_licence_is_the_one_that_is_declared():
     assert tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["license"] == "Apache-2.0"
     assert text.split()[:4] == ["Apache", "License", "Version", "2.0,"]
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_no_template_writes_a_key_as_a_number():
+    """1234 is written 1.234 on the screen: a key goes through stringformat."""
+    wrong = re.compile(r"\{\{[^}|]*\.(pk|id)\s*(\}\}|\|(?!stringformat))")
+    found = [str(path) for path in (BASE / "templates").rglob("*.html") if wrong.search(path.read_text("utf-8"))]
+    assert found == []
