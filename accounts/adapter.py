@@ -47,8 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
         note("signed_in", user, by=user)
 
     def logout(self, request) -> None:
-        if request.user.is_authenticated:
-            note("signed_out", request.user, by=request.user)
+        note("signed_out", request.user, by=request.user)
         super().logout(request)
 
     def authentication_failed(self, request, **credentials) -> None:

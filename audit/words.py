@@ -1,4 +1,4 @@
-"""The trail in words: acts, kinds of objects, names and values of what changed. A code without words is shown as it is."""
+"""The trail in words: acts, kinds of objects, names and values of what changed. A code without words stays a code."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

@@ -29,7 +29,7 @@ VISITS = dict.fromkeys(WHOLE, SENT) | {
 DISCARDED = {role: {"discarded"} for role in ("admin", "inspector", "superuser")}
 WITH_FINDINGS = {"draft", "sent", "verified", "sent-by-recorder"}
 OF_ALFA = SENT_OF_AGENCY | {"draft", "of-unit"}
-AGENCIES = dict.fromkeys(WHOLE, {"root", "agency", "unit", "sister"}) | {
+AGENCIES = {role: {"root", "agency", "unit", "sister"} for role in WHOLE} | {
     "head": {"agency", "unit"},
     "operator": {"agency"},
     "outsider": {"strange"},
@@ -160,7 +160,7 @@ def test_agency_search_rows(world, text, path, matching):
 
 def test_agency_tree_rows(world, text):
     found = seen(world, text, "/agencies/?view=tree", shown_agencies)
-    assert {role: rows - AGENCIES[role] for role, rows in found.items()} == dict.fromkeys(SIGNED_IN, set())
+    assert {role: rows - AGENCIES[role] for role, rows in found.items() if rows - AGENCIES[role]} == {}
 
 
 def test_user_list_rows(world, text):
@@ -176,10 +176,7 @@ def test_event_list_rows(world, text):
         page = text(role, "/audit/")
         actors = set(re.findall(r"<strong>(.*?)</strong>", page))
         if role in ("admin", "leader", "auditor", "superuser"):
-            assert (role, {"Si-Inspector", "Si-Recorder", "Si-Penilai"} <= actors, "Si-Luar" in actors) == (
-                role,
-                True,
-                False,
-            )
+            assert (role, {"Si-Inspector", "Si-Recorder", "Si-Penilai"} - actors) == (role, set())
+            assert (role, "Si-Luar" in actors) == (role, False)
         else:
             assert (role, actors - {str(world.people[role])}) == (role, set())

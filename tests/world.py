@@ -59,6 +59,11 @@ def make_draft(agency, by, observed, **facts):
     return visit
 
 
+def sent_by(person, agency, **facts):
+    """A visit that the person recorded and sent."""
+    return submit_visit(make_draft(agency, person, "Temuan lain", **facts), by=person)
+
+
 def make_visits(here, agency, unit, sister, people, verifier):
     """Visits of `here` in every state, recorded by the inspector, judged by another."""
     by = people["inspector"]
@@ -71,9 +76,7 @@ def make_visits(here, agency, unit, sister, people, verifier):
         "discarded": discard_visit(factories.make_visit(agency, by), by=by),
         "of-unit": factories.make_submitted(unit, by),
         "of-sister": factories.make_submitted(sister, by),
-        "sent-by-recorder": submit_visit(
-            make_draft(sister, people["recorder"], "Temuan lain", lead_user=people["leader"]), by=people["recorder"]
-        ),
+        "sent-by-recorder": sent_by(people["recorder"], sister, lead_user=people["leader"]),
         "draft-of-recorder": factories.make_visit(sister, people["recorder"], lead_user=people["leader"]),
     }
     for visit in visits.values():

@@ -85,11 +85,10 @@ def user_password_reset(request, person):
             messages.error(request, " ".join(error.messages))
             return redirect("accounts:user-detail", pk=person.pk)
         return show_password(request, person, password)
+    text = _("A temporary one is shown once, for you to pass on. The person chooses their own at the next sign-in.")
     question = {
         "title": _("Make a new password for %(name)s?") % {"name": person},
-        "text": _(
-            "A temporary one is shown once, for you to pass on. The person chooses their own at the next sign-in."
-        ),
+        "text": text,
         "action": _("Make a new password"),
     }
     return render(request, "accounts/user_confirm.html", {"person": person, "danger": False} | question)

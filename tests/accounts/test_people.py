@@ -151,10 +151,8 @@ def test_user_create_refuses_an_agency_of_another_government(admin, other_regenc
 
 def test_user_detail_shows_posts_of_this_government_alone(admin, regency_admin, officer, other_regency):
     add_membership(by=None, user=officer, regency=other_regency, role="auditor")
-    end_membership(
-        add_membership(by=None, user=officer, regency=regency_admin.memberships.get().regency, role="leader"),
-        by=regency_admin,
-    )
+    here = regency_admin.memberships.get().regency
+    end_membership(add_membership(by=None, user=officer, regency=here, role="leader"), by=regency_admin)
     context = admin.get(page(officer)).context
     assert [post.role for post in context["posts"]] == ["inspector"]
     assert [post.role for post in context["former_posts"]] == ["leader"]
@@ -195,6 +193,12 @@ def test_user_update_corrects_and_forgets_the_former_address(admin, officer):
 def test_user_update_without_a_change_leaves_no_trace(admin, officer):
     admin.post(page(officer, "edit/"), {"name": "Petugas", "position": "Asisten III"})
     assert last_event(officer)[0] == "accounts.membership.added"
+
+
+def test_user_update_of_the_name_keeps_the_address(admin, officer):
+    EmailAddress.objects.create(user=officer, email="lama@contoh.go.id")
+    admin.post(page(officer, "edit/"), {"name": "Made", "position": "Asisten III"})
+    assert EmailAddress.objects.filter(user=officer).exists()
 
 
 def test_user_update_of_who_also_works_elsewhere_is_refused(admin, officer, other_regency):

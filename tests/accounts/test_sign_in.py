@@ -1,14 +1,18 @@
 """Signing in and out, and what happens when it fails."""
 
+import re
 from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from accounts.adapter import AccountAdapter
 from accounts.demonstration import ACCOUNTS
+from accounts.middleware import current_regency
 from audit.models import AuditEvent
 from tests import factories
 
@@ -96,7 +100,8 @@ def test_sign_in_too_often_from_one_place_keeps_the_name(client, officer, settin
     enter(client, "petugas", "salah")
     response = enter(client, "petugas", next="/visits/")
     assert (response.status_code, "Terlalu banyak percobaan" in response.content.decode()) == (429, True)
-    assert '<input type="hidden" name="login" value="petugas">' in response.content.decode()
+    kept = re.findall(r'<input type="hidden"\s+name="(\w+)"\s+value="(.*?)"', response.content.decode())
+    assert {("login", "petugas"), ("next", "/visits/")} <= set(kept)
     again = client.get(LOGIN, {"login": "petugas", "next": "/visits/"})
     assert again.context["form"]["login"].value() == "petugas"
 
@@ -117,6 +122,7 @@ def test_demonstration_accounts_are_shown_in_the_demonstration_alone(client, reg
 
 
 def test_sign_up_does_not_exist(client, db):
+    assert AccountAdapter().is_open_for_signup(None) is False
     for path in ("signup/", "email/", "confirm-email/", "login/code/confirm/", "2fa/webauthn/"):
         assert client.get(f"/accounts/{path}").status_code == 404
 
@@ -225,3 +231,15 @@ def test_session_engine_is_not_cached_apart(settings):
     """A revoked session would live on in another process's cache."""
     assert settings.SESSION_ENGINE == "django.contrib.sessions.backends.db"
     assert import_module(settings.SESSION_ENGINE)
+
+
+def test_notice_of_something_else_leaves_no_trace(officer):
+    before = AuditEvent.objects.count()
+    AccountAdapter().send_notification_mail("mfa/email/other", officer)
+    assert AuditEvent.objects.count() == before
+
+
+def test_government_of_nobody_is_none(rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    assert current_regency(request) is None

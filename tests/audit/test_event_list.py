@@ -38,9 +38,7 @@ def test_event_list_shows_own_acts_to_everybody(officer, colleague, agency, sign
 
 
 @pytest.mark.parametrize("reader", ["leader", "auditor", "regency_admin"])
-def test_event_list_shows_the_government_to_who_reads_its_trail(
-    request, reader, officer, agency, sign_in, outsider, clean
-):
+def test_event_list_shows_the_government_to_its_readers(request, reader, officer, agency, sign_in, outsider, clean):
     note("t.here", agency, officer)
     note("t.elsewhere", agency, outsider, regency_id=outsider.memberships.get().regency_id)
     response = sign_in(request.getfixturevalue(reader)).get(TRAIL)
@@ -48,9 +46,7 @@ def test_event_list_shows_the_government_to_who_reads_its_trail(
     assert "Siapa melakukan apa" in response.content.decode()
 
 
-def test_event_list_of_a_superuser_is_one_government_at_a_time(
-    superuser, agency, outsider, other_regency, sign_in, clean
-):
+def test_event_list_of_a_superuser_is_one_government(superuser, agency, outsider, other_regency, sign_in, clean):
     note("t.here", agency)
     note("t.elsewhere", agency, outsider, regency_id=other_regency.pk)
     note("t.nowhere", superuser, superuser)
@@ -101,9 +97,8 @@ def test_event_list_about_one_object(reader, events, agency):
 
 
 def test_event_list_in_words(reader, events):
-    text = " ".join(
-        re.sub(r"<[^>]+>", " ", reader.get(f"{TRAIL}?act=monitoring.visit.returned").content.decode()).split()
-    )
+    page = reader.get(f"{TRAIL}?act=monitoring.visit.returned").content.decode()
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Rekan mengembalikan kunjungan: Dinas Perkebunan Alasan: Periksa keadaan: Terkirim" in text
     assert "Rab 9 Apr 2025, 00.00 WITA" in text
 
