@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from accounts.roles import ROLES, Reach, Role
 from tests import factories
 
 
@@ -93,6 +94,18 @@ def outsider(other_regency):
 @pytest.fixture
 def superuser(db):
     return factories.User.objects.create_superuser("admin", password=factories.PASSWORD, name="Admin")
+
+
+@pytest.fixture
+def holder(regency, monkeypatch):
+    """`holder(permission)`: somebody whose role, made up for the test, allows that one thing and nothing else."""
+
+    def hold(*permissions, reach=Reach.REGENCY, agency=None):
+        code = f"only-{len(ROLES)}"
+        monkeypatch.setitem(ROLES, code, Role(code, code, code, reach, frozenset(permissions)))
+        return factories.make_user(role=code, regency=regency, agency=agency)
+
+    return hold
 
 
 @pytest.fixture
