@@ -17,7 +17,17 @@ class PersonForm(forms.Form):
         return data
 
 
-class BasePeople(forms.BaseFormSet):
+class SentRows(forms.BaseFormSet):
+    """Rows as they were sent: one that says what is saved already is no empty one.
+
+    With initial values Django would take it for untouched, wherever the page was opened before the row was saved.
+    """
+
+    def __init__(self, data=None, *args, initial=None, **kwargs):
+        super().__init__(data, *args, initial=initial if data is None else None, **kwargs)
+
+
+class BasePeople(SentRows):
     def pairs(self) -> list[tuple[str, str]]:
         """(title, name) of each row that is filled."""
         rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("title")]

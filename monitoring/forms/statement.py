@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.forms.fields import AmountField
+from monitoring.forms.participant import SentRows
 from monitoring.models import Statement
 from monitoring.queries.states import STATEMENT_FIELDS
 
@@ -34,7 +35,7 @@ class StatementForm(forms.Form):
         return data
 
 
-class BaseStatements(forms.BaseFormSet):
+class BaseStatements(SentRows):
     def rows(self) -> list[dict]:
         """The fields of each statement that is filled, as the actions take them."""
         filled = [form.cleaned_data for form in self.forms if form.cleaned_data.get("text")]

@@ -24,7 +24,8 @@ def send_twice(client, address, **changes):
 
 def test_participants_stay_when_the_page_sends_them_again(recording, agency, officer):
     visit = factories.make_visit(agency, officer)
-    send_twice(recording, url("visit-place", visit), **{"p-0-title": "Inspektur", "p-1-title": "Staf", "p-1-name": "Ani"})
+    rows = {"p-0-title": "Inspektur", "p-1-title": "Staf", "p-1-name": "Ani"}
+    send_twice(recording, url("visit-place", visit), **rows)
     people = [(row.title, row.name) for row in visit.participants.all()]
     assert people == [("Inspektur", ""), ("Staf", "Ani")]
 
@@ -32,7 +33,7 @@ def test_participants_stay_when_the_page_sends_them_again(recording, agency, off
 @pytest.mark.parametrize("page", ["visit-attendance", "visit-check"])
 def test_statements_stay_when_the_page_sends_them_again(recording, agency, officer, page):
     visit = factories.make_visit(agency, officer)
-    rows = {"s-0-text": "95 persen hadir", "s-0-value": "95", "s-0-unit": "percent"}
+    rows = {"s-0-text": "95 persen hadir", "s-0-value": "95", "s-0-unit": "percent", "s-0-bound": "="}
     send_twice(recording, url(page, visit), **rows)
     holder = visit.sheets.get() if page == "visit-attendance" else visit
     assert [(row.text, row.value, row.bound) for row in holder.statements.all()] == [("95 persen hadir", 95, "=")]
