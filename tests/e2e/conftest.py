@@ -1,16 +1,18 @@
 """Journeys: a real server with the demonstration, a real Chromium, phones of 360x800 and desktops of 1280x800."""
 
-import shutil
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.e2e.server import BASE, Server
+from tests.server import BASE, Server, made_once
 from tests.tools import chromium
 
 PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 800}
 PASSWORD = "tinjau-demo"
+PATIENCE = 20_000  # milliseconds: a busy machine is not a failure
+PROVOKED = ("status of 4", "net::ERR")  # answers that a journey provokes
 
 
 def pytest_collection_modifyitems(items):
@@ -20,25 +22,22 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.e2e)
 
 
-@pytest.fixture(scope="session")
-def collected_static(tmp_path_factory):
-    """Static files, collected once a worker."""
-    server = Server(tmp_path_factory.mktemp("static"))
-    server.environment.pop("DATABASE_URL", None)
+def load_demonstration(folder: Path) -> None:
+    """Static files, and a database with the demonstration in it."""
+    server = Server(folder)
     server.manage("collectstatic", "--noinput", "-v", "0")
-    return server.folder / "static"
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory, collected_static):
-    """The demonstration, running."""
-    server = Server(tmp_path_factory.mktemp("demo"))
-    shutil.copytree(collected_static, server.folder / "static")
     server.manage("migrate", "-v", "0")
     server.manage("load_demo", "-v", "0")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demonstration, running; each worker has its own."""
+    server = Server(tmp_path_factory.mktemp("demo"), like=made_once("demonstration", load_demonstration))
     server.start()
     yield server
     server.kill()
+    assert "Traceback" not in server.log()
 
 
 @pytest.fixture(scope="session")
@@ -46,43 +45,66 @@ def browser():
     """Chromium without what it does behind one's back."""
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=quiet)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def sessions():
+    """Cookies of those who signed in before, by user name: hashing a password is slow on purpose."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser, demo):
-    """Opens a page at `path`, signed in as `user`; whatever the console or the CSP complains of fails the test."""
+def open_page(browser, demo, sessions):
+    """Opens a page at `path` on a device of its own, signed in as `user`; `fresh`: in a session of its own.
+
+    Whatever the console or the CSP complains of fails the test.
+    """
     complaints, contexts = [], []
 
-    def opened(user: str | None, path: str = "/", *, size=PHONE, script: bool = True):
+    def opened(user: str | None, path: str = "/", *, size=PHONE, script: bool = True, fresh: bool = False) -> Page:
+        state = None if fresh or user is None else sessions.get(user)
         context = browser.new_context(
-            base_url=demo.url, viewport=size, locale="id-ID", timezone_id="Asia/Makassar", java_script_enabled=script
+            base_url=demo.url,
+            viewport=size,
+            locale="id-ID",
+            timezone_id="Asia/Makassar",
+            java_script_enabled=script,
+            storage_state=state,
         )
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        if user:
+        if user and not state:
             sign_in(page, user)
+            if not fresh:
+                sessions[user] = {"cookies": context.cookies(), "origins": []}
         page.goto(path)
         return page
 
     yield opened
     for context in contexts:
         context.close()
-    expected = ("status of 4", "net::ERR")  # answers that a journey provokes
-    assert [text for text in complaints if not any(part in text for part in expected)] == []
+    assert [text for text in complaints if not any(part in text for part in PROVOKED)] == []
 
 
 def sign_in(page, user: str, password: str = PASSWORD) -> None:
     """Signs in by the form, as a person does."""
     page.goto("/accounts/login/")
+    fill_sign_in(page, user, password)
+
+
+def fill_sign_in(page, user: str, password: str = PASSWORD) -> None:
+    """Fills in the sign-in form that is open, and sends it."""
     page.fill("[name=login]", user)
     page.fill("[name=password]", password)
-    page.click("main form button[type=submit]")
+    page.click("main form:has([name=login]) button[type=submit]")
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 

@@ -1,7 +1,9 @@
 """The product as a person meets it: a server process of its own, with its own data folder and database."""
 
+import fcntl
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 
-BASE = Path(__file__).resolve().parent.parent.parent
+BASE = Path(__file__).resolve().parent.parent
+DATABASE_NAME = "database-name"  # a file that names the database which belongs to a folder
 
 
 def free_port() -> int:
@@ -24,21 +27,39 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def own_database(url: str) -> str:
-    """A new, empty database in the cluster of `url`; its own address."""
+def own_database(url: str, template: str = "template1") -> str:
+    """A new database in the cluster of `url`, empty or a copy of another; its own address."""
     name = f"journey_{secrets.token_hex(6)}"
     connection = psycopg2.connect(url)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     connection.close()
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
-class Server:
-    """One installation: `manage` runs commands in it, `start` and `kill` its server process."""
+def made_once(name: str, make) -> Path:
+    """A folder that the first of the suite's processes makes by `make(folder)`; the others wait, and find it."""
+    vendor = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+    root = Path(os.environ["TINJAU_TEST_FOLDER"])
+    folder, unfinished = root / f"{name}-{vendor}", root / f"{name}-{vendor}-unfinished"
+    with (root / f"{name}-{vendor}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
-    def __init__(self, folder: Path, *, demo: bool = True) -> None:
+
+class Server:
+    """One installation: `manage` runs commands in it, `start` and `kill` its server process.
+
+    `like` is the folder of another installation, not running, of which this one becomes a copy.
+    """
+
+    def __init__(self, folder: Path, *, demo: bool = True, like: Path | None = None) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -54,8 +75,13 @@ class Server:
         }
         if demo:
             self.environment["TINJAU_DEMO"] = "1"
+        if like:
+            shutil.copytree(like, folder, dirs_exist_ok=True)
         if url := os.environ.get("DATABASE_URL"):
-            self.environment["DATABASE_URL"] = own_database(url)
+            template = (like / DATABASE_NAME).read_text() if like else "template1"
+            self.environment["DATABASE_URL"] = own_database(url, template)
+            name = urlsplit(self.environment["DATABASE_URL"]).path.strip("/")
+            (folder / DATABASE_NAME).write_text(name)
 
     def manage(self, *words: str, text: str | None = None) -> str:
         """Runs a management command; its output. `text` goes to its standard input."""
@@ -68,16 +94,16 @@ class Server:
 
     def shell(self, code: str) -> str:
         """Runs Python in the installation; what it printed."""
-        return self.manage("shell", "--no-imports", text=code).strip()
+        return self.manage("shell", "--no-imports", "-c", code).strip()
 
     def start(self, *, workers: int = 1) -> None:
         """Starts the server process and waits until it answers."""
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         command += ["--workers", str(workers), "--threads", "8", "--log-level", "warning", "--no-control-socket"]
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            command, cwd=BASE, env=self.environment, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=BASE, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
@@ -85,8 +111,12 @@ class Server:
                     if answer.status == 200:
                         return
             except (urllib.error.URLError, OSError):
-                time.sleep(0.05)
-        raise AssertionError("the server did not answer:\n" + (self.folder / "server.log").read_text()[-3000:])
+                time.sleep(0.02)
+        raise AssertionError("the server did not answer:\n" + self.log()[-3000:])
+
+    def log(self) -> str:
+        """What the server has written so far."""
+        return (self.folder / "server.log").read_text()
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Ends the server and its workers at once, in the middle of whatever they do."""
