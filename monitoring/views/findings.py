@@ -109,12 +109,10 @@ class VisitFindingRemoveView(View):
     def dispatch(self, request, *args, uuid, finding, **kwargs):
         self.visit = recordable_visit(request.user, uuid)
         self.finding = self.visit.findings.filter(uuid=finding).first()
-        if not self.visit.can_edit:
-            return answers.closed(request, self.visit)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        if self.finding is None:
+        if self.finding is None or not self.visit.can_edit:
             return redirect("monitoring:visit-findings", self.visit.uuid)
         context = {"visit": self.visit, "finding": self.finding}
         return render(request, "monitoring/visit_finding_remove.html", context)

@@ -7,7 +7,6 @@ from django.views import View
 
 from monitoring.actions.editing import Refused
 from monitoring.actions.sheets import remove_sheet
-from monitoring.views import answers
 from monitoring.views.section import recordable_visit
 
 
@@ -17,12 +16,10 @@ class VisitSheetRemoveView(View):
     def dispatch(self, request, *args, uuid, sheet, **kwargs):
         self.visit = recordable_visit(request.user, uuid)
         self.sheet = self.visit.sheets.filter(uuid=sheet).first()
-        if not self.visit.can_edit:
-            return answers.closed(request, self.visit)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        if self.sheet is None:
+        if self.sheet is None or not self.visit.can_edit:
             return redirect("monitoring:visit-attendance", self.visit.uuid)
         return render(request, "monitoring/visit_sheet_remove.html", {"visit": self.visit, "sheet": self.sheet})
 

@@ -332,7 +332,10 @@ def test_attendance_sheet_that_was_revised_or_sent_is_not_taken_out(visit, clien
 def test_attendance_sheet_removal_is_closed_with_the_visit(agency, officer, client):
     visit = factories.make_submitted(agency, officer)
     sheet = visit.sheets.get()
-    assert client.post(url("visit-sheet-remove", visit, sheet.uuid)).url == visit.get_absolute_url()
+    for send in (client.get, client.post):
+        answer = send(url("visit-sheet-remove", visit, sheet.uuid), follow=True)
+        assert answer.redirect_chain[-1][0] == visit.get_absolute_url()
+    assert visit.sheets.count() == 1
 
 
 def test_attendance_of_a_returned_visit_begins_a_revision(agency, officer, colleague, client):

@@ -9,10 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.models import AuditEvent
+from monitoring.actions.editing import Refused
+from monitoring.actions.findings import save_finding
+from monitoring.actions.sheets import save_sheet
 from monitoring.actions.transitions import return_visit
 from monitoring.models import Visit
 from monitoring.queries.differences import differences, words_of
 from monitoring.queries.positions import lead_position_of
+from monitoring.queries.states import token
 from monitoring.queries.steps import next_step_url, steps_of
 from tests import factories
 from tests.walking import errors_of, opened, put, url
@@ -213,6 +217,25 @@ def test_lead_position_is_guessed_from_the_title(title, position):
 def test_steps_lead_on_and_the_last_stays(visit):
     assert next_step_url(visit, "check") == url("visit-check", visit)
     assert [step["current"] for step in steps_of(visit, "attendance", date(2026, 1, 1))] == [False, True, False, False]
+
+
+def test_sum_within_a_type_is_said(visit, client):
+    typed = {"h-pns": "5", "c-pns-present": "6", "h-pppk": "10", "h-non_asn": ""}
+    answer = put(client, url("visit-attendance", visit), script=True, **typed).json()
+    assert answer["figures"]["say"] == "satu jenis pegawai melebihi jumlahnya"
+
+
+def test_parts_of_another_visit_are_not_written(visit, agency, officer):
+    other = factories.make_visit(agency, officer)
+    sheet = factories.make_sheet(other, officer, [("pns", "present", "", 1)])
+    finding = factories.make_finding(other, officer)
+    facts = {"headcounts": {}, "counts": [], "facts": factories.SHEET, "base": token({})}
+    with pytest.raises(Refused):
+        save_sheet(visit, by=officer, uuid=sheet.uuid, **facts)
+    with pytest.raises(Refused):
+        save_sheet(visit, by=officer, uuid=uuid.uuid4(), replaces=sheet.uuid, **facts)
+    with pytest.raises(Refused):
+        save_finding(visit, by=officer, uuid=finding.uuid, facts={}, base="")
 
 
 NAMES = [

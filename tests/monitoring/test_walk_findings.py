@@ -226,8 +226,13 @@ def test_finding_is_taken_out_after_asking(visit, client):
 
 
 def test_finding_removal_is_closed_with_the_visit(agency, officer, client):
-    visit = factories.make_submitted(agency, officer)
-    assert client.post(url("visit-finding-remove", visit, uuid.uuid4())).url == visit.get_absolute_url()
+    visit = factories.make_visit(agency, officer)
+    finding = factories.make_finding(visit, officer)
+    factories.submit_visit(visit, by=officer)
+    for send in (client.get, client.post):
+        answer = send(url("visit-finding-remove", visit, finding.uuid), follow=True)
+        assert answer.redirect_chain[-1][0] == visit.get_absolute_url()
+    assert visit.findings.count() == 1
 
 
 def test_finding_of_another_visit_is_not_found(visit, agency, officer, client):
