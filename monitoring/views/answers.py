@@ -50,7 +50,12 @@ def refused(request, page: str, context: dict, refusal):
 
 
 def closed(request, visit):
-    """The visit was sent or thrown away meanwhile: back to it, saying so."""
+    """The visit was sent or thrown away meanwhile: back to it, saying so.
+
+    Who sent it themselves, and sends it again (a double tap, an answer lost on the way), is not told off.
+    """
+    if "submit" in request.POST and visit.status == visit.VisitStatus.SUBMITTED and visit.submitted_by == request.user:
+        return saved(request, visit, url=visit.get_absolute_url(), base="")
     said = _("This visit is no longer open: nothing was changed.")
     if is_script(request):
         return JsonResponse({"error": said, "url": visit.get_absolute_url()}, status=409)

@@ -1,6 +1,7 @@
-"""Rows that repeat are kept when a page that was opened before them sends them a second time."""
+"""What a page sends a second time does no harm: rows stay, a visit stays sent."""
 
 import pytest
+from django.contrib.messages import get_messages
 
 from tests import factories
 from tests.walking import opened, url
@@ -46,3 +47,20 @@ def test_row_that_was_emptied_is_gone(recording, agency, officer):
     form = opened(recording, address, **{"p-0-title": ""})
     assert recording.post(address, form).status_code == 302
     assert [row.title for row in visit.participants.all()] == ["Staf"]
+
+
+def test_visit_that_is_sent_twice_stays_sent_without_a_reproach(recording, agency, officer):
+    visit = factories.make_submitted(agency, officer)
+    address = url("visit-check", visit)
+    by_page = recording.post(address, {"submit": "1"})
+    assert (by_page.status_code, by_page.url) == (302, visit.get_absolute_url())
+    assert list(get_messages(by_page.wsgi_request)) == []
+    by_script = recording.post(address, {"submit": "1"}, headers={"X-Autosave": "1"})
+    assert (by_script.status_code, by_script.json()["url"]) == (200, visit.get_absolute_url())
+
+
+def test_visit_that_another_sent_says_so(sign_in, colleague, agency, officer):
+    visit = factories.make_submitted(agency, officer)
+    response = sign_in(colleague).post(url("visit-check", visit), {"submit": "1"})
+    assert (response.status_code, response.url) == (302, visit.get_absolute_url())
+    assert len(list(get_messages(response.wsgi_request))) == 1
