@@ -90,10 +90,9 @@ def test_of_two_editors_of_one_section_one_wins_and_the_other_is_told(server, pe
     edit = f"/visits/{visit}/edit"
     first = people["petugas"].post(f"{edit}/place/", place_form(known["agency"], host="Kepala", party=[], base=""))
     assert first.status == 409  # no base: it may not write over what is there
+    base = base_of_place(people, visit, known)
     forms = {
-        "place": lambda name: place_form(
-            known["agency"], host=name, party=[name], base=base_of_place(people, visit, known)
-        ),
+        "place": lambda name: place_form(known["agency"], host=name, party=[name], base=base),
         "attendance": lambda name: sheet_form(present=len(name), sick=1, pppk=14, note=name, base=NEW),
         "finding": lambda name: finding_form(known["agency"], name),
         "check": lambda name: closing_form(summary=name),
@@ -146,10 +145,8 @@ def test_many_parts_saved_at_once_are_all_kept(server, people, known, begin):
 
 def test_autosaves_of_one_page_that_overtake_each_other_keep_the_last_that_was_confirmed(server, people, begin):
     visit = begin()
-    forms = [
-        sheet_form(present=number, sick=1, pppk=14, note=f"n{number}", base=NEW, mark="one-page")
-        for number in range(MANY)
-    ]
+    fixed = {"sick": 1, "pppk": 14, "base": NEW, "mark": "one-page"}
+    forms = [sheet_form(present=number, note=f"n{number}", **fixed) for number in range(MANY)]
     path = f"/visits/{visit}/edit/attendance/"
     answers = at_once(*[lambda form=form: people["petugas"].post(path, form) for form in forms])
     assert [answer.status for answer in answers] == [200] * MANY

@@ -12,6 +12,15 @@ PHONE = {"width": 360, "height": 800}
 DESKTOP = {"width": 1280, "height": 800}
 PASSWORD = "tinjau-demo"
 PATIENCE = 20_000  # milliseconds: a busy machine is not a failure
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_RUN = """async tags => {
+  document.querySelectorAll("details:not(.menu)").forEach(fold => (fold.open = true));
+  const wide = document.scrollingElement.scrollWidth - innerWidth;
+  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+  const places = one => one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ");
+  const found = (await axe.run(document, options)).violations.map(one => `${one.id}: ${places(one)}`);
+  return wide > 0 ? [...found, `scrolls sideways by ${wide} px`] : found;
+}"""
 PROVOKED = ("status of 4", "net::ERR")  # answers that a journey provokes
 
 
@@ -112,3 +121,14 @@ def fill_sign_in(page, user: str, password: str = PASSWORD) -> None:
 def axe_source():
     """The text of axe-core."""
     return (BASE / "tests/e2e/vendor/axe.min.js").read_text()
+
+
+@pytest.fixture
+def faults(axe_source):
+    """What is wrong with the page that is open: sentences."""
+
+    def found(page) -> list[str]:
+        page.evaluate(axe_source)
+        return page.evaluate(AXE_RUN, AXE_TAGS)
+
+    return found
