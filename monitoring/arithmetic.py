@@ -113,7 +113,9 @@ def sum_state(rows, everyone, accounted, typed, headcounts, *, has_unknown: bool
     for row in rows:
         by_type[row.employment_type] += row.people or 0
     type_over = any(
-        people is not None and by_type[kind] > people for kind, people in headcounts.items() if kind not in UNKNOWN_TYPES
+        people is not None and by_type[kind] > people
+        for kind, people in headcounts.items()
+        if kind not in UNKNOWN_TYPES
     )
     known_people = sum(people or 0 for people in headcounts.values())
     if type_over or (typed is not None and known_people > typed) or (everyone is not None and accounted > everyone):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, EmploymentType, Regency
 from agencies.models.staff import MOST_PEOPLE
 from monitoring.arithmetic import IN_SUM, Figures
-from monitoring.models.status import Status
+from monitoring.models.status import Family, Status
 from monitoring.models.visit import Visit
 
 
@@ -88,10 +88,12 @@ class AttendanceSheet(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                name="attendancesheet_headcount_bounded", condition=Q(headcount__isnull=True) | Q(headcount__lte=MOST_PEOPLE)
+                name="attendancesheet_headcount_bounded",
+                condition=Q(headcount__isnull=True) | Q(headcount__lte=MOST_PEOPLE),
             ),
             models.CheckConstraint(
-                name="attendancesheet_not_its_own_revision", condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("id"))
+                name="attendancesheet_not_its_own_revision",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("id")),
             ),
             models.CheckConstraint(
                 name="attendancesheet_mismatch_has_note",
@@ -154,7 +156,9 @@ class AttendanceCount(models.Model):
         verbose_name_plural = _("attendance counts")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["sheet", "employment_type", "status", "text"], name="attendancecount_unique"),
+            models.UniqueConstraint(
+                fields=["sheet", "employment_type", "status", "text"], name="attendancecount_unique"
+            ),
             models.CheckConstraint(
                 name="attendancecount_bounded", condition=Q(people__isnull=True) | Q(people__lte=MOST_PEOPLE)
             ),
@@ -170,7 +174,9 @@ class AttendanceCount(models.Model):
 class LocalStatus(models.Model):
     """A government's own name for a reason; counted as the narrowest known status that is true."""
 
-    regency = models.ForeignKey(Regency, models.CASCADE, verbose_name=_("government"), related_name="local_statuses", db_index=False)
+    regency = models.ForeignKey(
+        Regency, models.CASCADE, verbose_name=_("government"), related_name="local_statuses", db_index=False
+    )
     status = models.CharField(_("counted as"), max_length=20, choices=Status)
     name = models.CharField(_("name"), max_length=80)
     is_active = models.BooleanField(_("offered"), default=True)
@@ -183,6 +189,11 @@ class LocalStatus(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def family(self) -> Family:
+        """The family in which it is added up."""
+        return Status(self.status).family
 
 
 class Statement(models.Model):
@@ -224,7 +235,8 @@ class Statement(models.Model):
                 | (Q(value__isnull=False, value__gte=0) & ~Q(bound="") & ~Q(unit="")),
             ),
             models.CheckConstraint(
-                name="statement_percent_bounded", condition=~Q(unit="percent") | Q(value__isnull=True) | Q(value__lte=100)
+                name="statement_percent_bounded",
+                condition=~Q(unit="percent") | Q(value__isnull=True) | Q(value__lte=100),
             ),
         ]
 

@@ -66,10 +66,17 @@ class Finding(models.Model):
 
     uuid = models.UUIDField(_("identifier"), unique=True, default=uuid.uuid4, editable=False)
     regency = models.ForeignKey(Regency, models.PROTECT, verbose_name=_("government"), db_index=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name=_("agency"), related_name="findings", db_index=False)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name=_("agency"), related_name="findings", db_index=False
+    )
     visit = models.ForeignKey(Visit, models.PROTECT, verbose_name=_("visit"), null=True, related_name="findings")
     owner = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name=_("to be put right by"), null=True, blank=True, related_name="owned_findings"
+        Agency,
+        models.PROTECT,
+        verbose_name=_("to be put right by"),
+        null=True,
+        blank=True,
+        related_name="owned_findings",
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     category = models.CharField(_("category"), max_length=17, choices=Category)
@@ -80,9 +87,13 @@ class Finding(models.Model):
     recommendation = models.TextField(_("recommendation"), blank=True)
     place = models.CharField(_("where exactly"), max_length=200, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=FindingStatus, default=FindingStatus.OPEN)
-    recurrence_of = models.ForeignKey("self", models.PROTECT, verbose_name=_("recurrence of"), null=True, related_name="recurrences")
+    recurrence_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("recurrence of"), null=True, related_name="recurrences"
+    )
     created_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("recorded by"), related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("recorded by"), related_name="+"
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -116,7 +127,9 @@ class Finding(models.Model):
 class LocalCategory(models.Model):
     """A government's own category; held as "other" with this name."""
 
-    regency = models.ForeignKey(Regency, models.CASCADE, verbose_name=_("government"), related_name="local_categories", db_index=False)
+    regency = models.ForeignKey(
+        Regency, models.CASCADE, verbose_name=_("government"), related_name="local_categories", db_index=False
+    )
     name = models.CharField(_("name"), max_length=80)
     is_active = models.BooleanField(_("offered"), default=True)
 

@@ -49,7 +49,9 @@ class Photo(models.Model):
     latitude = models.DecimalField(_("latitude, as stated by the device"), max_digits=9, decimal_places=6, null=True)
     longitude = models.DecimalField(_("longitude, as stated by the device"), max_digits=9, decimal_places=6, null=True)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("sent by"), related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("sent by"), related_name="+"
+    )
     removed_at = models.DateTimeField(_("taken out"), null=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -60,7 +62,9 @@ class Photo(models.Model):
         verbose_name_plural = _("photos")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["visit", "sha256"], condition=Q(removed_at__isnull=True), name="photo_unique_in_visit"),
+            models.UniqueConstraint(
+                fields=["visit", "sha256"], condition=Q(removed_at__isnull=True), name="photo_unique_in_visit"
+            ),
             models.CheckConstraint(name="photo_removed_pair", condition=paired("removed_at", "removed_by")),
             models.CheckConstraint(name="photo_position_pair", condition=paired("latitude", "longitude")),
         ]

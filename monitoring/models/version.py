@@ -19,7 +19,9 @@ class VisitVersion(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     reason = models.TextField(_("reason"), blank=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("made by"), related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("made by"), related_name="+"
+    )
     canonical = models.TextField(_("canonical record"))
     sha256 = models.CharField("SHA-256", max_length=64)
 

@@ -111,9 +111,7 @@ class Visit(models.Model):
 
     uuid = models.UUIDField(_("identifier"), unique=True, default=uuid.uuid4, editable=False)
     regency = models.ForeignKey(Regency, models.PROTECT, verbose_name=_("government"), db_index=False)
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name=_("agency"), related_name="visits", db_index=False
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name=_("agency"), related_name="visits", db_index=False)
     status = models.CharField(_("status"), max_length=10, choices=VisitStatus, default=VisitStatus.DRAFT)
     kind = models.CharField(_("kind of visit"), max_length=11, choices=Kind, default=Kind.SCHEDULED)
     mode = models.CharField(_("how"), max_length=8, choices=Mode, default=Mode.ON_SITE)
@@ -125,11 +123,18 @@ class Visit(models.Model):
     sort_on = models.DateField(_("sorted by"))
     arrived_at = models.TimeField(_("arrived"), null=True, blank=True)
     left_at = models.TimeField(_("left"), null=True, blank=True)
-    lead_position = models.CharField(_("lead's position"), max_length=11, choices=LeadPosition, default=LeadPosition.OTHER)
+    lead_position = models.CharField(
+        _("lead's position"), max_length=11, choices=LeadPosition, default=LeadPosition.OTHER
+    )
     lead_title = models.CharField(_("lead"), max_length=150, blank=True)
     lead_name = models.CharField(_("lead's name"), max_length=150, blank=True)
     lead_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("lead's account"), null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("lead's account"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     host_title = models.CharField(_("received by"), max_length=150, blank=True)
     host_name = models.CharField(_("name of who received"), max_length=150, blank=True)
@@ -147,7 +152,11 @@ class Visit(models.Model):
     agency_parent_name = models.CharField(_("part of, that day"), max_length=200, blank=True)
     agency_head = models.CharField(_("agency's head that day"), max_length=200, blank=True)
     headline = models.ForeignKey(
-        "monitoring.AttendanceSheet", models.SET_NULL, verbose_name=_("sheet that speaks for the visit"), null=True, related_name="+"
+        "monitoring.AttendanceSheet",
+        models.SET_NULL,
+        verbose_name=_("sheet that speaks for the visit"),
+        null=True,
+        related_name="+",
     )
     unexplained = models.PositiveIntegerField(_("unexplained"), null=True)
     finding_count = models.PositiveIntegerField(_("findings"), default=0)
@@ -197,7 +206,9 @@ class Visit(models.Model):
             ),
             models.CheckConstraint(
                 name="visit_ends_after_start",
-                condition=Q(ended_on__isnull=True) | Q(visited_on__isnull=True) | Q(ended_on__gte=models.F("visited_on")),
+                condition=Q(ended_on__isnull=True)
+                | Q(visited_on__isnull=True)
+                | Q(ended_on__gte=models.F("visited_on")),
             ),
             models.CheckConstraint(
                 name="visit_published_has_publisher", condition=~Q(provenance="published") | ~Q(source_publisher="")
@@ -207,7 +218,8 @@ class Visit(models.Model):
                 condition=Q(status__in=["draft", "discarded"]) | Q(outcome="complete") | ~Q(outcome_reason=""),
             ),
             models.CheckConstraint(
-                name="visit_sent_has_sender", condition=Q(status__in=["draft", "discarded"]) | Q(submitted_at__isnull=False)
+                name="visit_sent_has_sender",
+                condition=Q(status__in=["draft", "discarded"]) | Q(submitted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="visit_verified_has_verifier", condition=~Q(status="verified") | Q(verified_at__isnull=False)
