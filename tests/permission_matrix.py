@@ -104,6 +104,16 @@ POST monitoring:photo-restore             draft-photo        302  403  302  404 
 POST monitoring:photo-restore             sent-photo         302  403  302  302  403  403  302  302  403  404  302
 POST monitoring:photo-caption             draft-photo        302  403  302  404  404  404  404  404  404  404  302
 POST monitoring:photo-caption             sent-photo         302  403  302  302  403  403  302  302  403  404  302
+GET  monitoring:local-words               -                 302  200  403  403  403  403  403  403  403  403  200
+POST monitoring:local-words               -                 302  200  403  403  403  403  403  403  403  403  200
+POST monitoring:local-status-retire       status-own        302  302  403  403  403  403  403  403  403  403  302
+POST monitoring:local-status-retire       status-strange    302  404  403  403  403  403  403  403  403  403  404
+POST monitoring:local-status-resume       status-own        302  302  403  403  403  403  403  403  403  403  302
+POST monitoring:local-status-resume       status-strange    302  404  403  403  403  403  403  403  403  403  404
+POST monitoring:local-category-retire     category-own      302  302  403  403  403  403  403  403  403  403  302
+POST monitoring:local-category-retire     category-strange  302  404  403  403  403  403  403  403  403  403  404
+POST monitoring:local-category-resume     category-own      302  302  403  403  403  403  403  403  403  403  302
+POST monitoring:local-category-resume     category-strange  302  404  403  403  403  403  403  403  403  403  404
 
 GET  agencies:agency-list                 -                  302  200  200  200  200  200  200  200  200  200  200
 GET  agencies:agency-options              -                  302  200  200  200  200  200  200  200  200  200  200

@@ -10,7 +10,7 @@ from agencies.models import AgencyContact
 from audit.actions import record
 from monitoring.actions.transitions import return_visit, submit_visit, verify_visit, void_visit
 from monitoring.actions.visits import discard_visit
-from monitoring.models import Photo
+from monitoring.models import LocalCategory, LocalStatus, Photo
 from tests import factories
 
 # The columns of the permission matrix.
@@ -101,6 +101,11 @@ def make_world():
         name: AgencyContact.objects.create(agency=place, kind="phone", value="0811")
         for name, place in {"own": agency, "sister": sister}.items()
     }
+    words = {
+        f"{kind}-{name}": model.objects.create(regency=place, name="Kata", **facts)
+        for kind, model, facts in [("status", LocalStatus, {"status": "sick"}), ("category", LocalCategory, {})]
+        for name, place in {"own": here, "strange": there}.items()
+    }
     event = record("t.act", by=people["outsider"], target=strange)
     session = UserSession.objects.create(user=verifier, ip="127.0.0.1", session_key="x", user_agent="")
     world = SimpleNamespace(**locals())
@@ -124,6 +129,7 @@ def arguments(world):
     found |= {f"in-{name}": {"agency_pk": agency.pk} for name, agency in world.agencies.items()}
     for name, contact in world.contacts.items():
         found[f"contact-{name}"] = {"agency_pk": contact.agency_id, "pk": contact.pk}
+    found |= {name: {"pk": word.pk} for name, word in world.words.items()}
     found["root"] = {"pk": factories.root_of(world.here).pk}
     found["here"] = {"pk": world.here.pk}
     found["there"] = {"pk": world.there.pk}

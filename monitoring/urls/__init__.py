@@ -1,6 +1,6 @@
 """Addresses of the visits."""
 
-from monitoring.urls import photos, visits, walk
+from monitoring.urls import local_words, photos, visits, walk
 
 app_name = "monitoring"
-urlpatterns = [*visits.urlpatterns, *walk.urlpatterns, *photos.urlpatterns]
+urlpatterns = [*visits.urlpatterns, *walk.urlpatterns, *photos.urlpatterns, *local_words.urlpatterns]
