@@ -13,7 +13,7 @@ FIND = """
 import json
 from accounts.models import Membership, User
 from agencies.models import Agency, AgencyContact, Regency
-from monitoring.models import Photo, Visit
+from monitoring.models import LocalStatus, Photo, Visit
 contoh = Regency.objects.get(code="99.01")
 visits = []
 for status in Visit.VisitStatus.values:
@@ -35,6 +35,8 @@ print(json.dumps({
     "user": [User.objects.get(username=name).pk for name in ("asisten", "kepala-dinas")],
     "membership": [Membership.objects.get(user__username="operator").pk],
     "session": [1],
+    "local": [getattr(LocalStatus.objects.first(), "pk", 1)],
+    "local": [1],
     "regency": [contoh.pk],
 }))
 """

@@ -13,12 +13,12 @@ DESKTOP = {"width": 1280, "height": 800}
 PASSWORD = "tinjau-demo"
 PATIENCE = 20_000  # milliseconds: a busy machine is not a failure
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE_RUN = """async tags => {
+AXE_RUN = """async ([within, tags]) => {
   document.querySelectorAll("details:not(.menu)").forEach(fold => (fold.open = true));
   const wide = document.scrollingElement.scrollWidth - innerWidth;
   const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
   const places = one => one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | ");
-  const found = (await axe.run(document, options)).violations.map(one => `${one.id}: ${places(one)}`);
+  const found = (await axe.run(within || document, options)).violations.map(one => `${one.id}: ${places(one)}`);
   return wide > 0 ? [...found, `scrolls sideways by ${wide} px`] : found;
 }"""
 PROVOKED = ("status of 4", "net::ERR")  # answers that a journey provokes
@@ -125,10 +125,10 @@ def axe_source():
 
 @pytest.fixture
 def faults(axe_source):
-    """What is wrong with the page that is open: sentences."""
+    """What is wrong with the page that is open, or with one part of it: sentences."""
 
-    def found(page) -> list[str]:
+    def found(page, within: str = "") -> list[str]:
         page.evaluate(axe_source)
-        return page.evaluate(AXE_RUN, AXE_TAGS)
+        return page.evaluate(AXE_RUN, [within, AXE_TAGS])
 
     return found
