@@ -119,6 +119,7 @@ def test_agency_create_says_what_is_wrong_at_its_field(sign_in, regency, regency
     assert list(errors) == [field]
     assert says is None or errors[field] == [says]
     assert "Jalan Tetap" in response.text
+    assert response.text.count('class="error-summary"') == 1
     assert not Agency.objects.filter(name="Dinas Baru").exists()
 
 
@@ -201,6 +202,7 @@ def test_agency_deactivate_says_which_unit_is_active(sign_in, regency_admin, age
     response = sign_in(regency_admin).post(url, {"on": "2025-01-01", "reason": "Dilebur"})
     assert form_errors(response)["on"] == ["Unitnya, UPT Pasar, masih aktif. Tutup dahulu unit-unitnya."]
     assert "Dilebur" in response.text
+    assert response.text.count('class="error-summary"') == 1
 
 
 def test_agency_activate_says_that_the_parent_ended(sign_in, regency_admin, agency, unit):
@@ -335,6 +337,7 @@ def test_settings_refuse_a_forged_picture(sign_in, regency_admin, regency):
     forged = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>", content_type="image/png")
     response = sign_in(regency_admin).post(SETTINGS, settings_of(regency, seat="Tetap", new_arms=forged))
     assert list(form_errors(response)) == ["new_arms"]
+    assert response.text.count('class="error-summary"') == 1
     assert "Tetap" in response.text
 
 

@@ -124,6 +124,7 @@ def test_local_word_says_what_is_wrong_at_its_field(client, regency, kind, facts
         model.objects.create(regency=regency, name="Dulu", is_active=False, **more)
     response = client.post(WORDS, typed(kind, **facts))
     assert errors(response, kind) == wrong
+    assert response.text.count('class="error-summary"') == 1
     assert response.context[f"{kind}_form"]["name"].value() == facts["name"]
     assert MODELS[kind].objects.count() == 2
     assert acts() == []
