@@ -18,9 +18,16 @@ def is_free_of(user, visit: Visit) -> bool:
     return not recorded(user, visit) and not belongs_near(user, visit.agency)
 
 
+def may_write(user, visit: Visit) -> bool:
+    """Whether the person writes in this visit: they record in its government, and it is theirs or any draft is."""
+    if not user.may_in("monitoring.record_visit", visit.regency):
+        return False
+    return user.has_perm("monitoring.view_draft", visit) or recorded(user, visit)
+
+
 def may_edit(user, visit: Visit) -> bool:
-    """Whether the person may write in the open visit: who records here, and sees it."""
-    return visit.can_edit and user.may_in("monitoring.record_visit", visit.regency)
+    """Whether the person may write in the visit, and it is open."""
+    return visit.can_edit and may_write(user, visit)
 
 
 def may_verify(user, visit: Visit) -> bool:

@@ -7,7 +7,7 @@ from django.views import View
 from monitoring.actions.editing import EditConflict, Refused
 from monitoring.actions.visits import today_in
 from monitoring.models import Visit
-from monitoring.queries.rights import may_amend
+from monitoring.queries.rights import may_amend, may_write
 from monitoring.queries.states import token
 from monitoring.queries.steps import next_step_url, step_url, steps_of
 from monitoring.views import answers
@@ -20,9 +20,9 @@ def visible_visit(user, uuid) -> Visit:
 
 
 def recordable_visit(user, uuid) -> Visit:
-    """The visit; 404 where the person may not see it, 403 where they do not record in its government."""
+    """The visit; 404 where the person may not see it, 403 where it is not theirs to write in."""
     visit = visible_visit(user, uuid)
-    if not user.may_in("monitoring.record_visit", visit.regency):
+    if not may_write(user, visit):
         raise PermissionDenied
     return visit
 
@@ -37,12 +37,11 @@ class SectionView(View):
 
     def dispatch(self, request, *args, **kwargs):
         self.visit = visible_visit(request.user, kwargs["uuid"])
-        if self.amend and not may_amend(request.user, self.visit):
+        allowed = may_amend if self.amend else may_write
+        if not allowed(request.user, self.visit):
             raise PermissionDenied
-        if not self.amend:
-            recordable_visit(request.user, kwargs["uuid"])
-            if not self.visit.can_edit:
-                return answers.closed(request, self.visit)
+        if not self.amend and not self.visit.can_edit:
+            return answers.closed(request, self.visit)
         self.prepare(**kwargs)
         return super().dispatch(request, *args, **kwargs)
 

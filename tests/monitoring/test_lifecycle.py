@@ -6,7 +6,7 @@ from audit.models import AuditEvent
 from monitoring.actions.editing import EditConflict, Refused
 from monitoring.actions.transitions import return_visit, submit_visit, verify_visit, void_visit
 from monitoring.models import Visit
-from monitoring.queries.rights import may_verify
+from monitoring.queries.rights import may_edit, may_verify
 from tests import factories
 
 
@@ -87,3 +87,11 @@ def test_save_sheet_stale_base_is_a_conflict(agency, officer):
     with pytest.raises(EditConflict) as caught:
         factories.make_sheet(visit, officer, [("pns", "present", "", 2)], sheet_uuid=sheet.uuid)
     assert caught.value.theirs["counts"] == [["pns", "present", "", 1]]
+
+
+def test_returned_visit_is_not_a_stranger_recorders_to_edit(agency, officer, colleague, recorder, sign_in):
+    visit = return_visit(factories.make_submitted(agency, officer), by=colleague, reason="Periksa jumlah")
+    assert may_edit(officer, visit)
+    assert may_edit(colleague, visit)
+    assert not may_edit(recorder, visit)
+    assert sign_in(recorder).get(f"/visits/{visit.uuid}/edit/attendance/").status_code == 403
