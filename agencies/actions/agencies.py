@@ -36,8 +36,8 @@ def check_parent(parent: Agency | None, regency_id: int, agency: Agency | None =
         raise Refused(_("An agency cannot be part of itself or of one of its own units."), "parent")
 
 
-def check_code(code: str, regency_id: int, pk: int | None = None) -> None:
-    """Raises Refused when another agency of the government has the code."""
+def check_code(code: str, regency_id: int, pk: int = 0) -> None:
+    """Raises Refused when another agency of the government than the one with this key has the code."""
     other = Agency.objects.filter(regency_id=regency_id, code=code).exclude(pk=pk).first() if code else None
     if other is not None:
         raise Refused(_("This code belongs to %(name)s.") % {"name": other.name}, "code")

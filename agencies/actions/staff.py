@@ -1,5 +1,6 @@
 """Who leads an agency, and how many people it has."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -51,7 +52,7 @@ def correct_head(head: AgencyHead, *, by, facts: dict) -> AgencyHead:
 
 
 @transaction.atomic
-def set_establishment(agency: Agency, *, by, as_of: date, people: dict[str, int | None]) -> None:
+def set_establishment(agency: Agency, *, by, as_of: date, people: Mapping[str, int | None]) -> None:
     """Sets the establishment as of a day, by employment type; None takes a type out. Other days stay as they are."""
     Agency.objects.select_for_update().get(pk=agency.pk)
     rows = agency.establishment.filter(as_of=as_of)

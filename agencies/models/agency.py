@@ -73,7 +73,7 @@ class AgencyQuerySet(models.QuerySet):
 
     def line(self, agency) -> "AgencyQuerySet":
         """The agency with all above it, up to the root."""
-        return self.filter(pk__in=RawSQL(ANCESTORS, [agency.pk]))
+        return self.filter(pk__in=RawSQL(ANCESTORS, [agency.pk]))  # noqa: S611 - a constant and a key
 
 
 class Agency(models.Model):
@@ -112,9 +112,7 @@ class Agency(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     name = models.CharField(_("official name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
-    work_pattern = models.CharField(
-        _("work pattern"), max_length=2, choices=WorkPattern, default=WorkPattern.FIVE_DAYS
-    )
+    work_pattern = models.CharField(_("work pattern"), max_length=2, choices=WorkPattern, default=WorkPattern.FIVE_DAYS)
     address = models.CharField(_("address"), max_length=300, blank=True)
     latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
@@ -140,10 +138,12 @@ class Agency(models.Model):
             ),
             models.CheckConstraint(
                 name="agency_root_has_no_parent",
-                condition=models.Q(kind="root", parent__isnull=True) | (~models.Q(kind="root") & models.Q(parent__isnull=False)),
+                condition=models.Q(kind="root", parent__isnull=True)
+                | (~models.Q(kind="root") & models.Q(parent__isnull=False)),
             ),
             models.CheckConstraint(
-                name="agency_not_its_own_parent", condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id"))
+                name="agency_not_its_own_parent",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
             ),
             models.CheckConstraint(
                 name="agency_active_from_before_to",
@@ -171,7 +171,9 @@ class Agency(models.Model):
 
     def is_active_on(self, day) -> bool:
         """Whether it exists on that day."""
-        return (self.active_from is None or self.active_from <= day) and (self.active_to is None or self.active_to >= day)
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or self.active_to >= day
+        )
 
     def is_below(self, other: "Agency") -> bool:
         """Whether it is `other` or lies anywhere below it."""

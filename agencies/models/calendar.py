@@ -19,9 +19,7 @@ class DayRule(models.Model):
     regency = models.ForeignKey(Regency, models.CASCADE, verbose_name=_("government"), db_index=False)
     date = models.DateField(_("date"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    work_pattern = models.CharField(
-        _("only for work pattern"), max_length=2, choices=Agency.WorkPattern, blank=True
-    )
+    work_pattern = models.CharField(_("only for work pattern"), max_length=2, choices=Agency.WorkPattern, blank=True)
     name = models.CharField(_("name"), max_length=120)
     decree = models.CharField(_("decree or circular"), max_length=200, blank=True)
 

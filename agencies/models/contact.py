@@ -38,7 +38,8 @@ class AgencyContact(models.Model):
             models.UniqueConstraint(fields=["agency", "kind", "value"], name="agencycontact_unique"),
             models.CheckConstraint(
                 name="agencycontact_check_whole",
-                condition=models.Q(checked_on__isnull=True, result="") | (models.Q(checked_on__isnull=False) & ~models.Q(result="")),
+                condition=models.Q(checked_on__isnull=True, result="")
+                | (models.Q(checked_on__isnull=False) & ~models.Q(result="")),
             ),
         ]
 

@@ -67,7 +67,9 @@ class Regency(models.Model):
         ordering = ["code"]
         indexes = [models.Index(fields=["is_active"], condition=models.Q(is_active=True), name="regency_active")]
         constraints = [
-            models.CheckConstraint(name="regency_kind_known", condition=models.Q(kind__in=["kabupaten", "kota", "provinsi"])),
+            models.CheckConstraint(
+                name="regency_kind_known", condition=models.Q(kind__in=["kabupaten", "kota", "provinsi"])
+            ),
         ]
 
     def __str__(self) -> str:

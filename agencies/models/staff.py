@@ -60,15 +60,15 @@ class EstablishmentQuerySet(models.QuerySet):
     def as_of(self, agency_id: int, day) -> dict[str, int]:
         """Head-count by employment type by the newest figures not after `day`; empty when none is known."""
         newest = self.filter(agency_id=agency_id, as_of__lte=day).order_by("-as_of").values("as_of")[:1]
-        return dict(
-            self.filter(agency_id=agency_id, as_of__in=newest).values_list("employment_type", "people")
-        )
+        return dict(self.filter(agency_id=agency_id, as_of__in=newest).values_list("employment_type", "people"))
 
 
 class Establishment(models.Model):
     """How many people an agency has, by employment type, as of a date."""
 
-    agency = models.ForeignKey(Agency, models.CASCADE, verbose_name=_("agency"), related_name="establishment", db_index=False)
+    agency = models.ForeignKey(
+        Agency, models.CASCADE, verbose_name=_("agency"), related_name="establishment", db_index=False
+    )
     as_of = models.DateField(_("as of"))
     employment_type = models.CharField(_("employment type"), max_length=8, choices=EmploymentType)
     people = models.PositiveIntegerField(_("people"))

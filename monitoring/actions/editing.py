@@ -72,7 +72,7 @@ def editing(visit: Visit, *, by, reason: str = "") -> Iterator[Visit]:
             raise Refused(_("This visit has been sent; it can no longer be edited here."))
         row.edited_by = by
         yield row
-        if getattr(row, "is_untouched", False):
+        if row.is_untouched:
             return
         refresh_visit(row)
         row.version += 1

@@ -8,7 +8,7 @@ BASIS_RANK = {basis: rank for rank, basis in enumerate(AttendanceSheet.Basis.val
 
 def left_out_of_base(regency) -> set[str]:
     """Statuses that this government leaves out of the base of its rates."""
-    out = set()
+    out: set[str] = set()
     if not regency.study_counts_in_base:
         out.add(Status.STUDY)
     if not regency.unpaid_leave_counts_in_base:

@@ -30,12 +30,13 @@ def save_finding(visit: Visit, *, by, uuid: UUID, facts: dict, base: str, reason
         flat = {name: facts.get(name) for name in FINDING_FIELDS}
         flat |= {"agency_id": agency.pk, "owner_id": (owner or agency).pk}
         wanted = {name: plain(value) for name, value in flat.items()}
-        if not check_base(row, f"finding:{uuid}", current=finding_state(finding), wanted=wanted, base=base):
-            return finding
+        changed = check_base(row, f"finding:{uuid}", current=finding_state(finding), wanted=wanted, base=base)
         if finding is None:
             finding = Finding(
                 uuid=uuid, visit=row, regency_id=row.regency_id, created_by=by, position=row.findings.count()
             )
+        elif not changed:
+            return finding
         for name, value in flat.items():
             setattr(finding, name, value)
         finding.status = status_for(finding.nature)

@@ -51,10 +51,11 @@ def save_sheet(
         if sheet is not None and sheet.visit_id != row.pk:
             raise Refused(_("This sheet belongs to another visit."))
         section = f"sheet:{sheet.uuid if sheet else uuid}"
-        if not check_base(row, section, current=sheet_state(sheet), wanted=wanted, base=base):
-            return sheet
+        changed = check_base(row, section, current=sheet_state(sheet), wanted=wanted, base=base)
         if sheet is None:
             sheet = new_sheet(row, by, uuid=uuid, replaces=revised_sheet(row, replaces))
+        elif not changed:
+            return sheet
         elif sheet.is_frozen:
             sheet = new_sheet(row, by, replaces=sheet)
             row.writers[f"sheet:{sheet.uuid}"] = row.writers[section]

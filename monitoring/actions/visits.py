@@ -1,5 +1,6 @@
 """Drafts: begun, saved section by section, discarded on purpose, taken up again."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -29,7 +30,7 @@ def snapshot(visit: Visit, agency: Agency) -> None:
 
 
 def create_visit(
-    *, by, regency, uuid: UUID, facts: dict, participants: list[tuple[str, str]] = (), mark: str = ""
+    *, by, regency, uuid: UUID, facts: dict, participants: Sequence[tuple[str, str]] = (), mark: str = ""
 ) -> Visit:
     """Begins a draft. `facts` holds fields of the place section, with `agency` as an object.
 

@@ -76,7 +76,7 @@ def contacts_of(row: dict[str, str], number: int) -> list[dict]:
     """Whom to call: numbers of a range that nobody has, addresses under .example."""
     dice = random.Random(row["code"])  # noqa: S311 - a demonstration, not a secret
     name = row["code"].lower()
-    found = [
+    found: list[dict] = [
         {"kind": "pic", "label": "Sekretariat", "value": f"(0500) 555-{1000 + number * 3:04d}"},
         {"kind": "phone", "label": "Layanan", "value": f"(0500) 555-{1001 + number * 3:04d}"},
     ]

@@ -1,5 +1,6 @@
 """Which agencies of Kabupaten Contoh were visited when, by whom, and what was out of the ordinary."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -62,7 +63,7 @@ SCENARIOS = {
     ("2026", "DISHUB"): scenarios.machine_differs,
 }
 # What decides when the team has to be there.
-ARRIVALS = {
+ARRIVALS: dict[Callable | None, time] = {
     scenarios.reference: time(8, 12),
     scenarios.locked: time(7, 25),
     scenarios.at_the_roll_call: time(7, 25),

@@ -82,7 +82,7 @@ def close(visit: Visit, *, by, statements=(), reason: str = "", **facts) -> Visi
 
 def later_than(visit: Visit, *, minutes: int) -> datetime:
     """The instant so many minutes after the arrival, on the clocks of the government."""
-    arrived = datetime.combine(visit.visited_on, visit.arrived_at or time(8, 0), visit.regency.zone)
+    arrived = datetime.combine(visit.sort_on, visit.arrived_at or time(8, 0), visit.regency.zone)
     return arrived + timedelta(minutes=minutes)
 
 

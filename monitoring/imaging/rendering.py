@@ -115,7 +115,8 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
     try:
         target = "RGBA" if image.mode == "RGBA" else "RGB"
-        return ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=target)
+        srgb = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, io.BytesIO(profile), srgb, outputMode=target) or image
     except (ImageCms.PyCMSError, *BROKEN):
         return image
 

@@ -1,6 +1,7 @@
 """A visit to an agency: draft -> submitted -> verified, or returned; voided with a reason."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -182,6 +183,10 @@ class Visit(models.Model):
     void_reason = models.TextField(_("reason for voiding"), blank=True)
     discarded_at = models.DateTimeField(_("discarded"), null=True)
     discarded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    # Of a row that is being written (monitoring.actions.editing), never stored: by whom, and whether nothing changed.
+    edited_by: Any = None
+    is_untouched = False
 
     objects = VisitQuerySet.as_manager()
 

@@ -1,12 +1,11 @@
 """Two states of the same part of a visit, side by side in words."""
 
 from datetime import date, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from agencies.models import Agency, EmploymentType
+from agencies.models import EmploymentType
 from agencies.templatetags.tinjau import UNKNOWN, clock, day_date, number
 from monitoring.models import AttendanceSheet, Finding, Status, Visit
 
@@ -33,8 +32,7 @@ def value_words(field, value) -> str:
     if kind == "TimeField":
         return clock(time.fromisoformat(value))
     if kind == "ForeignKey":
-        model = {Agency: Agency, get_user_model(): get_user_model()}[field.related_model]
-        return str(model.objects.filter(pk=value).first() or UNKNOWN)
+        return str(field.related_model.objects.filter(pk=value).first() or UNKNOWN)
     return str(dict(field.flatchoices).get(value, value)) if field.flatchoices else str(value)
 
 
@@ -66,7 +64,7 @@ def words_of(section: str, state: dict) -> dict[str, str]:
     said = {}
     for name, value in state.items():
         if not isinstance(value, list | dict):
-            field = meta.get_field(name)
+            field: Any = meta.get_field(name)
             said[str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:]] = value_words(field, value)
     return said | rows_words(state)
 

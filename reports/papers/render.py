@@ -63,7 +63,7 @@ def _kept(path: Path, content: bytes | None) -> bool:
 
 def _compiled(template: str, root: Path, data: dict, made_at: datetime) -> bytes:
     (root / "data.json").write_text(json.dumps(settable(data)), encoding="utf-8")
-    return typst.compile(
+    return typst.compile(  # type: ignore[type-var] # its stubs want source and root to be of one type
         (FOLDER / f"{template}.typ").read_bytes(),
         root=str(root),
         font_paths=bundled_fonts(),

@@ -2,19 +2,18 @@
 
 from django.utils import translation
 
-from agencies.templatetags.tinjau import in_zone
 from monitoring.models import Statement, Visit
 from monitoring.queries import wording
 from reports.papers.words import date_opening, plain_date
 from reports.queries.attendance_table import table
 
 S = Visit.VisitStatus
-KIND_SAID = {
+KIND_SAID: dict[str, str] = {
     Visit.Kind.SCHEDULED: "kunjungan monitoring",
     Visit.Kind.UNANNOUNCED: "kunjungan monitoring tanpa pemberitahuan (inspeksi mendadak)",
     Visit.Kind.DELEGATED: "kunjungan monitoring oleh perangkat daerah kepada unitnya",
 }
-MODE_SAID = {
+MODE_SAID: dict[str, str] = {
     Visit.Mode.ON_SITE: "bertempat di",
     Visit.Mode.ASSEMBLY: "pada apel di",
     Visit.Mode.REMOTE: "secara jarak jauh kepada",
@@ -48,7 +47,7 @@ def berita_acara(visit: Visit, *, acknowledged: bool = False) -> dict:
 
 def stamp(visit: Visit, moment) -> str:
     """9 April 2025, 14.05 WITA."""
-    here = in_zone(moment, visit.regency)
+    here = moment.astimezone(visit.regency.zone)
     return f"{plain_date(here)}, {here:%H.%M} {visit.regency.zone_label}"
 
 
@@ -62,7 +61,7 @@ def heading(visit: Visit) -> dict:
     """Letterhead, title, marks and what stands at the foot of each page."""
     regency, published = visit.regency, visit.is_published_report
     head = [line.strip() for line in regency.letterhead.splitlines() if line.strip()]
-    watermark = {S.VERIFIED: "", S.VOIDED: "DIBATALKAN"}.get(visit.status, "DRAF")
+    watermarks: dict[str, str] = {S.VERIFIED: "", S.VOIDED: "DIBATALKAN"}
     return {
         "government": str(regency),
         "agency": visit.agency_name,
@@ -73,7 +72,7 @@ def heading(visit: Visit) -> dict:
         "title": "RINGKASAN PEMBERITAAN KUNJUNGAN" if published else "BERITA ACARA",
         "subtitle": [f"{'Kunjungan ke' if published else 'Kunjungan monitoring ke'} {place(visit)}"],
         "numbered": not published,
-        "watermark": watermark,
+        "watermark": watermarks.get(visit.status, "DRAF"),
         "marks": marks(visit),
         "footer": footer(visit),
     }
@@ -150,8 +149,9 @@ def clock_words(visit: Visit) -> str:
 
 def signing_day(visit: Visit) -> str:
     """The last day of the visit; dots to fill in where no day is known."""
-    known = visit.visited_on and visit.date_precision == Visit.Precision.DAY
-    return plain_date(visit.ended_on or visit.visited_on) if known else "........................"
+    if visit.visited_on is None or visit.date_precision != Visit.Precision.DAY:
+        return "........................"
+    return plain_date(visit.ended_on or visit.visited_on)
 
 
 def signatures(visit: Visit) -> list[dict]:
@@ -191,7 +191,7 @@ def sheet_part(visit: Visit, sheet, *, alone: bool) -> dict:
 
 def rate_lines(figures) -> list[str]:
     """Each rate with what it was computed from; rates that say the same as the first are left out."""
-    lines = []
+    lines: list[str] = []
     for name, basis, rate in wording.rates(figures):
         if rate is not None and (not lines or has_own_part(figures, basis, rate)):
             lines.append(f"{name}: {wording.part_text(rate)} = {wording.rate_text(rate)} ({basis}).")

@@ -5,7 +5,6 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from agencies.models import Regency
 from monitoring.demo.load import NotEmpty, is_loaded, load_demonstration
@@ -13,7 +12,7 @@ from monitoring.models import Visit
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Loads the demonstration once: four governments as reported, one that is made up.")
+    help = "Loads the demonstration once: four governments as reported, one that is made up."
 
     def add_arguments(self, parser):
         parser.add_argument("--force", action="store_true", help="load it although TINJAU_DEMO is not set")
