@@ -36,7 +36,6 @@ print(json.dumps({
     "membership": [Membership.objects.get(user__username="operator").pk],
     "session": [1],
     "local": [getattr(LocalStatus.objects.first(), "pk", 1)],
-    "local": [1],
     "regency": [contoh.pk],
 }))
 """

@@ -191,8 +191,9 @@ KAB_SEMARANG = (
         sheets=(
             Sheet(
                 (
-                    a("official_duty", 7, "sebagian besar Dishub, arus balik"), a("study", 4), a("leave_unspecified", 28),
-                    a("sick", 15), a("roster_error", 5, "pensiun per 1 April"), a("unexplained", 0),
+                    a("official_duty", 7, "sebagian besar Dishub, arus balik"), a("study", 4),
+                    a("leave_unspecified", 28), a("sick", 15),
+                    a("roster_error", 5, "pensiun per 1 April"), a("unexplained", 0),
                 ),
                 scope=WHOLE,
             ),
@@ -439,7 +440,13 @@ YAPEN = (
         lead=YAPEN_LEAD,
         kind="unannounced",
     ),
-    Entry(ROOT, "di bawah 50", statements=(percent(50, "Tingkat kehadiran", "<"),), lead=YAPEN_LEAD, kind="unannounced"),
+    Entry(
+        ROOT,
+        "di bawah 50",
+        statements=(percent(50, "Tingkat kehadiran", "<"),),
+        lead=YAPEN_LEAD,
+        kind="unannounced",
+    ),
 )  # fmt: skip
 PPU_TYPES = {"pns": "7", "non_asn": "?"}
 PPU = (

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
-from django.template import Context, Template
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -233,5 +232,3 @@ def test_bars_without_totals_measure_against_the_longest():
 
 def test_bars_escape_their_labels():
     assert re.findall(r"<li><span>(.*?)</span>", charts.bars([row("<b>", 1)])) == ["&lt;b&gt;"]
-
-
