@@ -157,7 +157,7 @@ def test_two_taps_on_send_are_one_visit_sent(open_page, demo, script):
         walk.everybody_present(page, "pns")
     else:
         page.goto("/visits/new/")
-        page.fill("[name=agency_text]", "UPT Metrologi Legal")
+        page.fill("[name=agency_text]", "SMP Negeri 2")
         walk.go_on(page, "attendance")
         visit = walk.uuid_of(page)
         type_counts(page, "5")
