@@ -42,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def is_safe_url(self, url) -> bool:
+        """As allauth, which fails where Python finds that it is no address at all."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def login(self, request, user) -> None:
         super().login(request, user)
         note("signed_in", user, by=user)

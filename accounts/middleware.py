@@ -62,9 +62,12 @@ class RegencyMiddleware:
 
 def _page_of(request) -> str:
     """Where to return after signing in: the page asked for; for what was sent, the page that sent it."""
-    referer = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
     if request.method == "GET" and not request.headers.get("HX-Request"):
         return request.get_full_path()
+    try:
+        referer = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return "/"
     if referer.netloc == request.get_host():
         return referer._replace(scheme="", netloc="").geturl()
     return "/"

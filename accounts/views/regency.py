@@ -1,7 +1,6 @@
 """The government in which a person works just now."""
 
-from django.http import Http404
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -21,4 +20,4 @@ def regency_switch(request):
     request.session[SESSION_KEY] = regency.pk
     url = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return redirect(url if safe else "/")
+    return HttpResponseRedirect(url if safe else "/")

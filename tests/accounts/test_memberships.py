@@ -147,6 +147,13 @@ def test_regency_switch_stays_within_ones_own(officer, other_regency, sign_in, r
     assert client.get("/roles/").context["regency"].pk == other_regency.pk
 
 
+def test_regency_switch_leads_to_an_address_and_nothing_else(officer, sign_in, regency):
+    client, switch = sign_in(officer), reverse("accounts:regency-switch")
+    for wrong in ("roles", "account_logout", "//example.org", "javascript:alert(1)", "http://["):
+        response = client.post(switch, {"regency": regency.pk, "next": wrong})
+        assert (response.status_code, response["Location"].startswith(("http", "//", "java"))) == (302, False)
+
+
 def test_regency_switch_of_a_superuser(superuser, regency, other_regency, sign_in):
     client = sign_in(superuser)
     client.post(reverse("accounts:regency-switch"), {"regency": other_regency.pk})

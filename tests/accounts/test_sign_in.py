@@ -46,7 +46,9 @@ def test_sign_in_by_email_and_in_capitals(client, officer):
 
 
 def test_sign_in_does_not_leave_the_site(client, officer):
-    assert enter(client, "petugas", next="https://example.org/")["Location"] == "/"
+    assert client.get(LOGIN, {"next": "http://["}).status_code == 200
+    for wrong in ("https://example.org/", "//example.org", "http://["):
+        assert enter(Client(), "petugas", next=wrong)["Location"] == "/"
 
 
 def test_sign_in_makes_a_new_session_key(client, officer):
@@ -106,6 +108,17 @@ def test_sign_in_too_often_from_one_place_keeps_the_name(client, officer, settin
     assert again.context["form"]["login"].value() == "petugas"
 
 
+@pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
+def test_sign_in_is_counted_by_the_address_that_a_proxy_wrote_and_no_other(client, officer, settings, proxies, status):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for number in (1, 2):
+        last = client.post(
+            LOGIN, {"login": "petugas", "password": "salah"}, headers={"X-Forwarded-For": f"1.1.1.1, 10.0.0.{number}"}
+        )
+    assert last.status_code == status
+
+
 def test_sign_in_csrf_missing_says_what_to_do(officer):
     response = enter(Client(enforce_csrf_checks=True), "petugas")
     assert (response.status_code, "Halaman terlalu lama terbuka" in response.content.decode()) == (403, True)
@@ -145,6 +158,12 @@ def test_expired_session_returns_to_the_page_of_the_form(client, db):
     assert next_of(client.post(switch, headers={"Referer": "http://testserver/users/?q=a"})) == "/users/?q=a"
     assert next_of(client.post(switch, headers={"Referer": "https://example.org/x"})) == "/"
     assert next_of(client.post(switch)) == "/"
+
+
+def test_expired_session_with_a_referer_that_is_none_returns_home(client, db):
+    for wrong in ("http://[", "http://[::1", "//"):
+        assert next_of(client.post(reverse("accounts:regency-switch"), headers={"Referer": wrong})) == "/"
+        assert next_of(client.get("/roles/", headers={"Referer": wrong})) == "/roles/"
 
 
 def test_expired_session_tells_scripts(client, db):
