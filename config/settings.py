@@ -85,9 +85,18 @@ TEMPLATES = [
 # --- data ---------------------------------------------------------------------------------------
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Room for many: were it small, a stranger's attempts to sign in would push the counts of others out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 if cache_url := env.str("CACHE_URL", default=""):
     CACHES = {"default": env.cache_url_config(cache_url)}
+# Fragments of templates hold names of static files: kept in the process, so that none outlives its version.
+kept = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
+CACHES["template_fragments"] = {"BACKEND": f"django.core.cache.backends.{kept}", "LOCATION": "fragments"}
 # Sessions are cached only where all processes share the cache: else one that was revoked would live on in another.
 SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if cache_url else "db")
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
@@ -188,6 +197,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Whose attempts to sign in are counted: the last address that the proxy wrote, never one that a stranger sent.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
