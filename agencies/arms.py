@@ -1,6 +1,7 @@
 """The arms of a government: a picture that somebody uploads, made small and harmless."""
 
 import io
+import struct
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
@@ -9,6 +10,18 @@ MOST_BYTES = 1_000_000
 MOST_PIXELS = 12_000_000  # 48 MB decoded
 SIDE = 512
 FORMATS = ("PNG", "JPEG", "WEBP")
+# What Pillow raises for bytes, EXIF among them, that are not what they say.
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    struct.error,
+)
 
 
 class ArmsRefused(ValueError):
@@ -29,7 +42,7 @@ def small_png(file) -> bytes:
         upright = ImageOps.exif_transpose(picture).convert("RGBA") if fits else None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         upright = None
-    except (OSError, SyntaxError, ValueError) as error:
+    except BROKEN as error:
         raise ArmsRefused(_("This is no PNG, JPEG or WebP picture, or it is damaged.")) from error
     if upright is None:
         raise ArmsRefused(_("The picture has too many pixels: at most 12 million."))

@@ -1,6 +1,6 @@
 """The filters of the trail."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import django_filters
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.models import AuditEvent
 from audit.words import ACTS
+
+EARLIEST, LATEST = date(1999, 5, 7), date(9000, 1, 1)
 
 
 def acts() -> list[tuple]:
@@ -41,7 +43,11 @@ class AuditEventFilter(django_filters.FilterSet):
         self.zone = zone or ZoneInfo(settings.TIME_ZONE)
 
     def from_day(self, events, name, day):
-        return events.filter(at__gte=datetime.combine(day, time.min, self.zone))
+        return events.filter(at__gte=self.start_of(day))
 
     def to_day(self, events, name, day):
-        return events.filter(at__lt=datetime.combine(day + timedelta(days=1), time.min, self.zone))
+        return events.filter(at__lt=self.start_of(day, timedelta(days=1)))
+
+    def start_of(self, day: date, later=timedelta(0)) -> datetime:
+        """Midnight of the day, or of one later. The first and last days of all have none in every zone."""
+        return datetime.combine(min(max(day, EARLIEST), LATEST) + later, time.min, self.zone)

@@ -11,6 +11,8 @@ def best_matches(agencies, text: str, most: int = MOST) -> list:
     Without a text: the first by name. `agencies` is a queryset, already limited to what the person may see.
     """
     text = text.strip()
+    if "\0" in text:  # no name holds it, and PostgreSQL would not even look
+        return []
     if not text:
         return list(agencies.select_related("parent").order_by("name", "pk")[:most])
     rank = Case(

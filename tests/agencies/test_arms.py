@@ -1,6 +1,7 @@
 """Arms: a small clean PNG, whatever was uploaded; else a sentence."""
 
 import io
+import struct
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -51,3 +52,11 @@ def test_arms_cut_off_are_refused():
     whole = upload(size=(300, 300)).read()
     with pytest.raises(ArmsRefused):
         small_png(SimpleUploadedFile("x", whole[: len(whole) // 2]))
+
+
+def test_arms_with_an_exif_that_cannot_be_written_again_are_refused():
+    orientation = struct.pack("<HHII", 0x0112, 3, 1, 6)
+    maker = struct.pack("<HHII", 0x010F, 5, 1, 38)  # a fraction where a text belongs
+    tiff = b"II*\0" + struct.pack("<IH", 8, 2) + maker + orientation + struct.pack("<III", 0, 1, 2)
+    with pytest.raises(ArmsRefused, match="bukan gambar"):
+        small_png(upload("JPEG", size=(30, 20), exif=b"Exif\0\0" + tiff))

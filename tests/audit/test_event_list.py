@@ -83,6 +83,9 @@ def events(agency, other_agency, officer, colleague):
         ("since=2025-04-09&until=2025-04-09", ["returned"]),
         ("until=2025-04-08", ["begun"]),
         ("until=kemarin", []),
+        ("since=0001-01-01&until=9999-12-31&act=monitoring.visit.begun", ["begun"]),
+        ("since=9999-12-31", []),
+        ("until=0001-01-01", []),
         ("act=unknown", []),
     ],
 )
