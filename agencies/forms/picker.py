@@ -82,8 +82,10 @@ class AgencyChoiceField(forms.Field):
 
     def prepare_value(self, value) -> Picked:
         if isinstance(value, Picked):
-            named = self._by_key(value.key) if value.key and not value.text else None
-            return Picked(value.key, named.name) if named else value
+            named = self._by_key(value.key)
+            if named is None:
+                return Picked("", value.text)
+            return Picked(value.key, value.text or named.name)
         agency = value if isinstance(value, Agency) else self._by_key(value)
         return Picked(str(agency.pk), agency.name) if agency else Picked()
 
@@ -96,11 +98,9 @@ class AgencyChoiceField(forms.Field):
         agency = self._by_key(picked.key)
         if agency is not None and picked.text in ("", agency.name):
             return agency
-        if picked.text:
-            return self._by_text(picked.text)
-        if picked.key:
+        if picked.key and agency is None:  # chosen in another government: one of the same name here is not meant
             raise ValidationError(self.error_messages["gone"], code="gone")
-        return None
+        return self._by_text(picked.text) if picked.text else None
 
     def _by_text(self, text: str) -> Agency:
         found = best_matches(self._queryset, text)

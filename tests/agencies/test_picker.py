@@ -89,6 +89,20 @@ def test_picker_refuses(agency, data, code):
     assert [error.code for error in form.errors.as_data()["agency"]] == [code]
 
 
+def test_picker_does_not_take_another_governments_agency_for_its_namesake(agency, other_regency):
+    strange = make_agency(other_regency, agency.name)
+    form = send(key=strange.pk, text=strange.name)
+    form.fields["agency"].queryset = Agency.objects.filter(regency=agency.regency)
+    assert [error.code for error in form.errors.as_data()["agency"]] == ["gone"]
+    assert f'name="agency" value="{strange.pk}"' not in str(form["agency"])
+    assert f'value="{agency.name}"' in str(form["agency"])
+
+
+def test_picker_finds_nothing_by_what_no_name_holds(sign_in, officer, agency):
+    assert [error.code for error in send(key="", text="Dinas\0").errors.as_data()["agency"]] == ["none"]
+    assert options(sign_in(officer), q="Dinas\0") == []
+
+
 def test_picker_may_stay_empty(agency):
     form = filled({}, required=False)
     assert form.is_valid()
