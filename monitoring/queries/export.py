@@ -25,6 +25,7 @@ VISIT_FIELDS = (
     "source_publisher", "source_title", "source_url", "source_date", "return_reason", "void_kind", "void_reason",
     "finding_count",
 )  # fmt: skip
+RETURN_REASON = VISIT_FIELDS.index("return_reason")
 SHEET_FIELDS = (
     "uuid", "counted_on", "counted_at", "basis", "scope", "headcount", "headcount_is_derived", "source", "note",
     "sum_state",
@@ -95,8 +96,11 @@ def captions(rows: Iterable[tuple]) -> str:
     return BETWEEN.join(caption or "–" for (caption,) in rows)
 
 
-def visit_lines(visits: QuerySet) -> Iterator[list]:
-    """One line a visit: what it says of itself, who was there, the figures of the sheet that speaks for it."""
+def visit_lines(visits: QuerySet, *, internal: bool = True) -> Iterator[list]:
+    """One line a visit: what it says of itself, who was there, the figures of the sheet that speaks for it.
+
+    Without `internal` it keeps back what passed between recorder and verifier.
+    """
     figures = ("sum_state", "fig_headcount", "fig_base", "fig_accounted", *(f"fig_{family}" for family in FAMILIES))
     names = [_("Head-count"), _("Base of the rates"), _("Accounted for"), *(str(Family(one).label) for one in FAMILIES)]
     yield [
@@ -114,8 +118,11 @@ def visit_lines(visits: QuerySet) -> Iterator[list]:
         for row in batch:
             present = BETWEEN.join(", ".join(filter(None, pair)) for pair in people[row[0]])
             state = str(states.get(row[own + 2], ""))
+            facts = said.cells(row[1:own])
+            if not internal:
+                facts[RETURN_REASON] = None
             yield [
-                *said.cells(row[1:own]),
+                *facts,
                 *(*row[own : own + 2], present, captions(pictures[row[0]]), state),
                 *row[own + 3 :],
             ]

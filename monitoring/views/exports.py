@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseBadRequest, StreamingHttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from monitoring.filters.visit import sees_drafts
 from monitoring.queries.export import batches, finding_lines, safe, sheet_lines, visit_lines
 from monitoring.views.listing import filtered
 
@@ -49,7 +51,8 @@ def streamed(request, lines: Callable, name: str):
 @export_visits
 def visit_export(request):
     """GET, filters as in the list: one line a visit."""
-    return streamed(request, visit_lines, _("visits"))
+    internal = bool(request.regency) and sees_drafts(request.user, request.regency)
+    return streamed(request, partial(visit_lines, internal=internal), _("visits"))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.actions.transitions import submit_visit
+from monitoring.actions.transitions import return_visit, submit_visit
 from monitoring.models import Participant, Photo, Statement
 from monitoring.queries import export
 from tests import factories
@@ -178,3 +178,13 @@ def test_safe_cells(cell, written):
 
     with translation.override("en"):
         assert export.safe(cell) == written
+
+
+def test_export_keeps_back_from_the_agency_what_passed_between_recorder_and_verifier(
+    agency, officer, colleague, head, leader, sign_in
+):
+    return_visit(factories.make_submitted(agency, officer), by=colleague, reason="Hitung ulang")
+    told = {
+        str(person): read(sign_in(person), "visits")[0]["Mengapa dikembalikan"] for person in (officer, leader, head)
+    }
+    assert told == {str(officer): "Hitung ulang", str(leader): "Hitung ulang", str(head): ""}
