@@ -53,6 +53,8 @@ def receive_photo(visit: Visit, *, by, file, uuid: UUID, **facts) -> Photo:
     Raises PhotoRefused for what is no photo that we take, and Refused.
     """
     known = visit.photos.filter(uuid=uuid).first()
+    if known is None and not visit.can_edit:  # costs no decoding
+        raise Refused(_("This visit has been sent; it can no longer be edited here."))
     return known or add_photo(visit, by=by, uuid=uuid, processed=process(file), **facts)
 
 

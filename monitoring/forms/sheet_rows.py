@@ -141,8 +141,9 @@ def type_counts(kind: str, local, data: dict) -> list[tuple]:
 
 
 def check_extra(form, kind: str) -> None:
-    """Each row with an explanation is whole, and none is there twice."""
-    seen: set[tuple] = set()
+    """Each row with an explanation is whole, and none is there twice, nor under a name of the government's own."""
+    own_rows = [(own, form.cleaned_data.get(f"l-{kind}-{own.pk}", NOT_MENTIONED)) for own in form.local]
+    seen = {(own.status, own.name) for own, people in own_rows if people != NOT_MENTIONED}
     row = 0
     while (name := f"x-{kind}-{row}") + "-text" in form.fields:
         data = form.cleaned_data

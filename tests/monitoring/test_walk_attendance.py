@@ -174,6 +174,15 @@ def test_attendance_keeps_what_came_for_a_type_that_is_no_longer_offered(visit, 
     assert ("cpns", "present", "", 2) in rows(visit.sheets.get())
 
 
+def test_attendance_same_reason_under_a_local_status_and_beside_it(visit, client, regency):
+    own = LocalStatus.objects.create(regency=regency, status="sick", name="Sakit menular")
+    again = {"x-pns-0-status": "sick", "x-pns-0-people": "2", "x-pns-0-text": "Sakit menular"}
+    response = put(client, url("visit-attendance", visit), **again, **{f"l-pns-{own.pk}": "1"})
+    assert response.status_code == 422
+    assert errors_of(response) == {"x-pns-0-text": ["Alasan ini tertulis dua kali. Jumlahkan dalam satu baris."]}
+    assert put(client, url("visit-attendance", visit), **again, **{f"l-pns-{own.pk}": ""}).status_code == 302
+
+
 def test_attendance_with_local_statuses_and_explanations(visit, client, regency):
     own = LocalStatus.objects.create(regency=regency, status="permission", name="Izin sekolah anak")
     LocalStatus.objects.create(regency=regency, status="permission", name="Lama", is_active=False)

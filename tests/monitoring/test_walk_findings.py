@@ -307,6 +307,12 @@ def test_photo_forged_is_refused_with_a_sentence(visit, client):
     )
 
 
+def test_photo_of_a_sent_visit_is_refused_before_it_is_opened(visit, client, officer):
+    factories.submit_visit(visit, by=officer)
+    answer = send_photo(client, visit, forged())
+    assert (answer.status_code, answer.json()["error"].partition(";")[0]) == (422, "Kunjungan ini sudah dikirim")
+
+
 def test_photo_of_another_visit_is_refused(visit, agency, officer, client):
     other = factories.make_visit(agency, officer)
     number = send_photo(client, other).json()["id"]
