@@ -20,7 +20,7 @@ from tests.factories import (
 )
 
 DAY = date(2025, 4, 9)
-QUERIES = 16
+QUERIES = 15
 
 
 def page_for(agency, user, today=date(2025, 4, 20), **cursor):
@@ -189,6 +189,12 @@ def test_findings_open_ones_first(agency, other_agency, officer):
     assert (here.sentence, here.count) == ("2 temuan terbuka.", 3)
     there = page_for(other_agency, officer).findings
     assert [(row.observed, row.elsewhere) for row in there.rows] == [("Jabatan kosong", "Dinas Perindustrian")]
+
+
+def test_findings_are_escaped_and_cut_short(agency, officer, sign_in):
+    counted(agency, officer, 38, findings=["<b>" + "x" * 200])
+    page = sign_in(officer).get(agency.get_absolute_url()).content.decode()
+    assert f"<strong>&lt;b&gt;{'x' * 156}…</strong>" in page
 
 
 def test_findings_of_a_voided_visit_are_gone(agency, officer, regency_admin):

@@ -12,7 +12,7 @@ from monitoring.models import Visit
 from tests.factories import make_agency, make_finding, make_sheet, make_submitted, make_user, make_visit, root_of
 
 HOME = reverse("reports:home")
-QUERIES = 15
+QUERIES = 14
 
 
 @pytest.fixture
