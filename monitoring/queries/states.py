@@ -108,7 +108,9 @@ def token(state: dict) -> str:
 
 def visit_canonical(visit: Visit) -> dict:
     """The whole visit for its version: facts, sheets, findings as recorded, hashes of photos."""
-    sheets = visit.sheets.prefetch_related("counts", "headcounts", "statements").select_related("replaces").order_by("pk")
+    sheets = (
+        visit.sheets.prefetch_related("counts", "headcounts", "statements").select_related("replaces").order_by("pk")
+    )
     return {
         "visit": {"uuid": str(visit.uuid), "regency": visit.regency.code, "agency": visit.agency_name}
         | place_state(visit)
