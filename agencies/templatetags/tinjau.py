@@ -3,6 +3,7 @@
 import math
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -28,13 +29,23 @@ ALIASES = {
 Number = int | float | Decimal
 
 
+@lru_cache(maxsize=256)
+def decoration(name: str) -> SafeString:
+    """An icon that is not spoken; made once, because a page draws dozens."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', sprite(name))
+
+
+def sprite(name: str) -> str:
+    """Where the picture of an icon is."""
+    return f"{static('img/icons.svg')}#i-{ALIASES.get(name, name)}"
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of static/img/icons.svg; with a label it is spoken, without it is decoration."""
-    href = f"{static('img/icons.svg')}#i-{ALIASES.get(name, name)}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, sprite(name))
+    return decoration(name)
 
 
 @register.filter(expects_localtime=True)
