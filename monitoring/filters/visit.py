@@ -63,8 +63,11 @@ def day(lookup: str, label) -> filters.DateFilter:
 
 
 def choice(choices, label, every, **how) -> filters.ChoiceFilter:
-    """A filter by one of several values; `every` names the choice of all."""
-    return filters.ChoiceFilter(choices=choices, label=label, empty_label=every, **how)
+    """A filter by one of several values; `every` names the choice of all. The filters are copied for each request:
+
+    a function is handed on as it is, a list would be copied word by word.
+    """
+    return filters.ChoiceFilter(choices=lambda: choices, label=label, empty_label=every, **how)
 
 
 class VisitFilter(filters.FilterSet):
@@ -148,12 +151,8 @@ class VisitFilter(filters.FilterSet):
 
     def offers(self) -> list[Chip]:
         """What one press more would set."""
-        fields = self.base_filters
-        return [
-            Chip(fields[name].extra["choices"][0][1], self.query(**{name: fields[name].extra["choices"][0][0]}))
-            for name in SWITCHES
-            if name not in self.active
-        ]
+        switches = {name: self.base_filters[name].extra["choices"]()[0] for name in SWITCHES if name not in self.active}
+        return [Chip(text, self.query(**{name: value})) for name, (value, text) in switches.items()]
 
     def in_words(self, name: str, value) -> str:
         """A filter that is set as a person reads it: "Jenis: Mendadak (sidak)"; a switch says enough by itself."""

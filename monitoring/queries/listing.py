@@ -22,10 +22,10 @@ from monitoring.queries.wording import SHORT_FORMATS, date_range, mismatch_text
 
 COLUMNS = (
     "pk", "sort_on", "uuid", "agency_name", "visited_on", "date_precision", "ended_on", "arrived_at", "lead_title",
-    "kind", "status", "provenance", "outcome", "finding_count", "headline__sum_state", "headline__fig_headcount",
-    "headline__fig_base", "headline__fig_accounted", "headline__fig_present", "headline__fig_present_min",
-    "headline__fig_on_duty", "headline__fig_on_duty_min", "headline__fig_off_schedule", "headline__fig_excused",
-    "headline__fig_unexplained", "headline__fig_pending", "headline__fig_unspecified",
+    "kind", "status", "provenance", "outcome", "finding_count", "headline", "headline__sum_state",
+    "headline__fig_headcount", "headline__fig_base", "headline__fig_accounted", "headline__fig_present",
+    "headline__fig_present_min", "headline__fig_on_duty", "headline__fig_on_duty_min", "headline__fig_off_schedule",
+    "headline__fig_excused", "headline__fig_unexplained", "headline__fig_pending", "headline__fig_unspecified",
 )  # fmt: skip
 FIRST_FIGURE = COLUMNS.index("headline__sum_state")
 DRAFTS_MOST = 5
@@ -62,6 +62,7 @@ class VisitRow:
     sort_on: date
     url: str
     agency: str
+    day: str
     when: str
     who: str
     status: str
@@ -74,6 +75,7 @@ class VisitRow:
     unexplained: str
     findings: str
     remark: str
+    sheet: int | None
     figures: Counted
 
 
@@ -92,7 +94,6 @@ class Words:
         self.thousands = str(formats.get_format("THOUSAND_SEPARATOR"))
         self.decimal = str(formats.get_format("DECIMAL_SEPARATOR"))
         self.of = _("%(part)s of %(whole)s")
-        self.days: dict[tuple, str] = {}
 
     def number(self, value: int | None) -> str:
         """1.234; a dash for None."""
@@ -107,13 +108,6 @@ class Words:
             tenths = abs(tenths - 1)
         return f"{self.number(tenths // 10)}{self.decimal}{tenths % 10}{GAP}%"
 
-    def day(self, first: date | None, precision: str, last: date | None) -> str:
-        """The short date; formatted once for all rows of a day."""
-        key = (first, precision, last)
-        if key not in self.days:
-            self.days[key] = date_range(first, precision, last, SHORT_FORMATS)
-        return self.days[key]
-
 
 @lru_cache(maxsize=8)
 def _labels(language: str) -> Words:
@@ -121,29 +115,31 @@ def _labels(language: str) -> Words:
 
 
 def words() -> Words:
-    """The words of the active language; the dates of one request are not kept for the next."""
-    kept = _labels(get_language() or "")
-    kept.days.clear()
-    return kept
+    """The words of the active language."""
+    return _labels(get_language() or "")
+
+
+def address() -> tuple[str, str]:
+    """What stands before and after the identifier in the address of a visit: asked for once for all rows."""
+    head, _null, tail = reverse("monitoring:visit-detail", args=[UUID(int=0)]).partition(str(UUID(int=0)))
+    return head, tail
 
 
 def visit_rows(queryset: QuerySet[Visit]) -> list[VisitRow]:
     """The rows of an ordered, sliced queryset; one query."""
     said = words()
-    address = reverse("monitoring:visit-detail", args=[UUID(int=0)])
-    head, _null, tail = address.partition(str(UUID(int=0)))
+    head, tail = address()
     return [_row(values, said, head, tail) for values in queryset.values_list(*COLUMNS)]
 
 
 def _row(values: tuple, said: Words, head: str, tail: str) -> VisitRow:
     figures = Counted(*values[FIRST_FIGURE:])
     facts = values[:FIRST_FIGURE]
-    (pk, sort_on, uuid, agency, first, precision, last, arrived, lead, kind, status, provenance, outcome, findings) = (
-        facts
-    )
+    (pk, sort_on, uuid, agency, first, precision, last, arrived, lead, kind, status, *others) = facts
+    provenance, outcome, findings, sheet = others
     rate, wider = present_rate(figures), present_or_on_duty_rate(figures)
     published = provenance == Visit.Provenance.PUBLISHED.value
-    day = said.day(first, precision, last)
+    day = date_range(first, precision, last, SHORT_FORMATS)
     remark = mismatch_text(figures)
     if outcome == Visit.Outcome.NOT_POSSIBLE.value and not remark:
         remark = said.not_possible
@@ -152,6 +148,7 @@ def _row(values: tuple, said: Words, head: str, tail: str) -> VisitRow:
         sort_on=sort_on,
         url=f"{head}{uuid}{tail}",
         agency=agency,
+        day=day,
         when=f"{day}, {clock(arrived)}" if arrived is not None else day,
         who=" · ".join(filter(None, (lead, said.kinds[kind]))),
         status=status,
@@ -164,6 +161,7 @@ def _row(values: tuple, said: Words, head: str, tail: str) -> VisitRow:
         unexplained=said.number(figures.unexplained),
         findings=UNKNOWN if published and not findings else said.number(findings),
         remark=remark,
+        sheet=sheet,
         figures=figures,
     )
 
@@ -180,11 +178,13 @@ def part_of(figures: Counted, rate: Rate | None, said: Words) -> str:
 def open_drafts(regency, user) -> list[Visit]:
     """What the person got back or has begun, the newest visit first: a few, to go on with.
 
-    One query a state: each walks its index and stops at the first few.
+    One query a state: each walks its index and stops at the first few, and enough of the first leave out the second.
     """
     mine = Q(lead_user=user) | Q(pk__in=Visit.recorders.through.objects.filter(user=user).values("visit"))
     visits = (
         Visit.objects.filter(mine, regency=regency).newest_first().only("uuid", "agency_name", "status", "updated_at")
     )
-    states = (Visit.VisitStatus.RETURNED, Visit.VisitStatus.DRAFT)
-    return [draft for state in states for draft in visits.filter(status=state)[:DRAFTS_MOST]][:DRAFTS_MOST]
+    found = list(visits.filter(status=Visit.VisitStatus.RETURNED)[:DRAFTS_MOST])
+    if len(found) < DRAFTS_MOST:
+        found += visits.filter(status=Visit.VisitStatus.DRAFT)[: DRAFTS_MOST - len(found)]
+    return found

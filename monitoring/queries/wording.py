@@ -4,11 +4,12 @@ Pure functions: nothing is queried, nothing is computed but the rates of monitor
 """
 
 from datetime import date, time
+from functools import lru_cache
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from agencies.templatetags.tinjau import GAP, clock, number, percent
 from monitoring.arithmetic import (
@@ -33,12 +34,19 @@ TOLD = (
 )
 
 
+@lru_cache(maxsize=8192)
+def formatted(day: date, style: str, language: str | None) -> str:
+    """A date in a style of Django's `date` filter. Lists repeat the days of a few years, so they are kept."""
+    return formats.date_format(day, style)
+
+
 def date_range(first: date | None, precision: str, last: date | None, styles: dict[str, str]) -> str:
     """A day, month or year, or a span of them; "date not reported" where there is none."""
     if first is None or precision not in styles:
         return _("date not reported")
-    said = formats.date_format(first, styles[precision])
-    until = formats.date_format(last, styles[precision]) if last else said
+    language = get_language()
+    said = formatted(first, styles[precision], language)
+    until = formatted(last, styles[precision], language) if last else said
     return said if until == said else _("%(first)s to %(last)s") % {"first": said, "last": until}
 
 

@@ -18,7 +18,6 @@ from monitoring.queries.wording import (
     part_text,
     rate_text,
     sheet_when,
-    short_date_text,
 )
 from reports.queries.agency_findings import Findings, findings_of
 from reports.queries.composition import Sums, year_of
@@ -26,8 +25,7 @@ from reports.queries.course import Course, course_of
 from reports.queries.rating import change_text, comparable
 
 YEAR = timedelta(days=365)
-# What a sentence needs of a visit; the seventy columns of it cost more to name than to read.
-VISIT_FIELDS = ("uuid", "visited_on", "date_precision", "ended_on", "provenance", "headline")
+Head = tuple[VisitRow, AttendanceSheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,8 @@ def agency_page(agency: Agency, user, today: date, *, after="", before="") -> Ag
     counted = [row for row in newest.rows if row.status in Visit.COUNTED]
     rated = [row for row in counted if row.rate]
     heads = heads_of(rated or [row for row in counted if row.figures.state not in (None, "empty")])
-    latest = latest_of(heads[0], agency) if heads else None
-    year = year_of(visits, heads[0].headline.scope, today - YEAR) if heads else None
+    latest = latest_of(*heads[0], agency) if heads else None
+    year = year_of(visits, heads[0][1].scope, today - YEAR) if heads else None
     findings = findings_of(agency, user)
     headline, more = answer(counted, rated, heads, goes_on=newest.after is not None)
     return AgencyPage(
@@ -82,32 +80,26 @@ def agency_page(agency: Agency, user, today: date, *, after="", before="") -> Ag
     )
 
 
-def heads_of(rows: list[VisitRow]) -> list[Visit]:
-    """The newest two visits of the rows with the sheets that speak for them, newest first."""
-    keys = [row.pk for row in rows[:2]]
-    needed = [field.name for field in AttendanceSheet._meta.concrete_fields]
-    return list(
-        Visit.objects.filter(pk__in=keys)
-        .select_related("headline")
-        .only(*VISIT_FIELDS, *(f"headline__{name}" for name in needed))
-        .newest_first()
-    )
+def heads_of(rows: list[VisitRow]) -> list[Head]:
+    """The newest two of the rows, each with the sheet that speaks for it."""
+    newest = rows[:2]
+    sheets = AttendanceSheet.objects.order_by().in_bulk([row.sheet for row in newest]) if newest else {}
+    return [(row, sheets[row.sheet]) for row in newest]
 
 
-def latest_of(visit: Visit, agency: Agency) -> Latest:
+def latest_of(row: VisitRow, sheet: AttendanceSheet, agency: Agency) -> Latest:
     """The newest figures, in words."""
-    sheet = visit.headline
     wider = present_or_on_duty_rate(sheet.figures)
     return Latest(
         figures=sheet.figures,
         sentence=attendance_sentence(sheet),
-        when=sheet_when(sheet, agency.regency) if sheet.counted_on else short_date_text(visit),
+        when=sheet_when(sheet, agency.regency) if sheet.counted_on else row.day,
         basis=f"{sheet.get_basis_display()}, {sheet.get_scope_display().lower()}",
-        url=visit.get_absolute_url(),
+        url=row.url,
         wider=f"{rate_text(wider)} ({part_text(wider)})" if wider else "",
         mismatch=mismatch_text(sheet.figures),
         note=sheet.note if mismatch_text(sheet.figures) else "",
-        said_only=visit.is_published_report,
+        said_only=row.is_published,
     )
 
 
@@ -124,16 +116,17 @@ def answer(counted, rated, heads, *, goes_on: bool) -> tuple[str, list[str]]:
 
 def attendance_answer(counted, rated, heads) -> str:
     """ "Kehadiran 88,4 % pada kunjungan terakhir, turun 4,7 poin dari Sel 7 Jan 2025."."""
-    rate = present_rate(heads[0].headline.figures)
-    words = {"rate": rate_text(rate), "day": short_date_text(heads[0])}
+    last, sheet = heads[0]
+    rate = present_rate(sheet.figures)
+    words = {"rate": rate_text(rate), "day": last.day}
     if rated[0] is counted[0]:
         said = _("Present %(rate)s at the last visit, %(day)s") % words
     else:
         said = _("Present %(rate)s at the last visit with figures, %(day)s") % words
-    if len(heads) > 1 and comparable(heads[0].headline, heads[1].headline):
-        before = present_rate(heads[1].headline.figures)
-        if before and not rate.is_bound and not before.is_bound:
-            said = f"{said}, {change_text(rate, before, short_date_text(heads[1]))}"
+    if len(heads) > 1 and comparable(sheet, heads[1][1]):
+        before = present_rate(heads[1][1].figures)
+        if rate and before and not rate.is_bound and not before.is_bound:
+            said = f"{said}, {change_text(rate, before, heads[1][0].day)}"
     return f"{said}."
 
 
@@ -170,15 +163,15 @@ class People:
 
 def people_of(agency: Agency) -> People:
     """Head and establishment by the newest figures."""
-    head = AgencyHead.objects.filter(agency=agency, valid_to__isnull=True).first()
+    head = AgencyHead.objects.filter(agency=agency, valid_to__isnull=True).order_by("pk").first()
     newest = agency.establishment.order_by("-as_of").values("as_of")[:1]
-    rows = sorted(agency.establishment.filter(as_of__in=newest), key=lambda row: row.pk)
+    rows = list(agency.establishment.filter(as_of__in=newest).order_by("pk"))
     staff = [(staff_word(row, agency.regency), row.people) for row in rows]
     return People(
         head=head.title if head else "",
         head_name=head.name if head else "",
         head_status=head.get_status_display() if head else "",
-        is_vacant=bool(head) and head.status == AgencyHead.Status.VACANT,
+        is_vacant=head is not None and head.status == AgencyHead.Status.VACANT,
         head_since=short_date(head.valid_from) if head else "",
         staff=staff,
         staff_total=sum(count for _word, count in staff) if staff else None,

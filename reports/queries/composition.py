@@ -1,9 +1,9 @@
 """Sums of counts over several visits: never of percentages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from agencies.templatetags.tinjau import number
@@ -49,6 +49,11 @@ def year_of(visits, scope: str, since: date) -> Sums | None:
         headline__fig_headcount__gt=0,
         headline__sum_state__in=[State.FIT, State.SHORT, State.OPEN],
     )
-    sums = {family: Sum(f"headline__fig_{family}") for family in IN_SUM}
-    found = fit.aggregate(visits=Count("pk"), headcount=Sum("headline__fig_headcount"), **sums)
-    return Sums(**found) if found["visits"] > 1 else None
+    rows = list(fit.values_list(*(f"headline__fig_{family}" for family in ("headcount", *IN_SUM))))
+    return Sums(len(rows), *map(added, zip(*rows, strict=True))) if len(rows) > 1 else None
+
+
+def added(people: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None where nothing is."""
+    known = [one for one in people if one is not None]
+    return sum(known) if known else None

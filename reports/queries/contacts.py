@@ -62,6 +62,6 @@ def contacts_of(agency: Agency) -> list[ContactRow]:
             tone=TONES.get(contact.result, ""),
             is_person=contact.kind == "pic",
         )
-        for contact in agency.contacts.all()
+        for contact in agency.contacts.order_by("kind", "pk")
     ]
     return sorted(rows, key=lambda row: not row.is_person)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monitoring.arithmetic import present_rate
-from monitoring.queries.wording import rate_text
+from monitoring.queries.wording import formatted
 from reports.queries.rating import tenths
 
 MOST = 24
@@ -44,13 +45,13 @@ def point_of(row) -> Point:
     """The point of a row of visits (monitoring.queries.listing.VisitRow)."""
     rate = present_rate(row.figures)
     undated = row.when.startswith(_("date not reported"))
-    label = [_("undated")] if undated else [formats.date_format(row.sort_on, style) for style in ("M", "Y")]
+    label = [_("undated")] if undated else [formatted(row.sort_on, style, get_language()) for style in ("M", "Y")]
     return Point(
         label=label,
         value=rate.percent if rate else None,
         text=", ".join(filter(None, [_("at least") if row.is_bound else "", row.part])),
         when=row.when,
-        rate=rate_text(rate) if rate else "",
+        rate=_("at least %(rate)s") % {"rate": row.rate} if row.is_bound else row.rate,
         part=row.part,
         url=row.url,
         remark=row.remark,

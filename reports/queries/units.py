@@ -32,8 +32,8 @@ class Units:
 
 
 def units_of(agency: Agency, user, today: date) -> Units:
-    """The active units directly below, as far as the person may see them; two queries."""
-    head = AgencyHead.objects.filter(agency=OuterRef("pk"), valid_to__isnull=True)
+    """The active units directly below, as far as the person may see them; at most two queries."""
+    head = AgencyHead.objects.filter(agency=OuterRef("pk"), valid_to__isnull=True).order_by()
     last = Visit.objects.filter(agency=OuterRef("pk")).counted().newest_first()
     found = list(
         Agency.objects.visible_to(user)
@@ -48,7 +48,8 @@ def units_of(agency: Agency, user, today: date) -> Units:
         .values_list("pk", "name", "head_title", "head_status", "last_visit")[: MOST + 1]
     )
     keys = [row[-1] for row in found if row[-1]]
-    visits = {row.pk: row for row in visit_rows(Visit.objects.visible_to(user).filter(pk__in=keys).newest_first())}
+    seen = Visit.objects.visible_in(agency.regency, user).filter(pk__in=keys)
+    visits = {row.pk: row for row in visit_rows(seen)} if keys else {}
     rows = [
         UnitRow(pk, name, title or "", status == AgencyHead.Status.VACANT, visits.get(visit))
         for pk, name, title, status, visit in found[:MOST]
