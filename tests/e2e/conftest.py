@@ -46,7 +46,7 @@ def demo(tmp_path_factory):
     server.start()
     yield server
     server.kill()
-    assert "Traceback" not in server.log()
+    assert "Traceback" not in server.log(), server.log()[-5000:]
 
 
 @pytest.fixture(scope="session")
