@@ -5,12 +5,20 @@ from django.db.models import Q
 
 from accounts.models import Membership
 from accounts.rules import belongs_near
+from agencies.models import Agency
 from monitoring.models import Visit
+
+
+def led(user, visit: Visit) -> bool:
+    """Whether the person led the visit: by account, or by position where no account was named."""
+    if visit.lead_user_id is not None:
+        return visit.lead_user_id == user.pk
+    return bool(user.position) and user.position.casefold() == visit.lead_title.casefold()
 
 
 def recorded(user, visit: Visit) -> bool:
     """Whether the person led the visit, or wrote any of it."""
-    return visit.lead_user_id == user.pk or visit.recorders.filter(pk=user.pk).exists()
+    return led(user, visit) or visit.recorders.filter(pk=user.pk).exists()
 
 
 def is_free_of(user, visit: Visit) -> bool:
@@ -44,10 +52,13 @@ def may_verify(user, visit: Visit) -> bool:
 
 def has_free_inspector(visit: Visit) -> bool:
     """Whether any inspector of the government is free of the visit."""
-    posts = Membership.objects.active().with_role_permission("monitoring.verify_visit").filter(regency=visit.regency)
-    people = get_user_model().objects.filter(is_active=True, pk__in=posts.values("user"))
-    strangers = people.exclude(Q(pk=visit.lead_user_id) | Q(pk__in=visit.recorders.values("pk")))
-    return any(not belongs_near(person, visit.agency) for person in strangers)
+    posts = Membership.objects.active()
+    near = Agency.objects.line(visit.agency) | Agency.objects.branch(visit.agency)
+    bound = Q(pk__in=visit.recorders.values("pk")) | Q(pk__in=posts.filter(agency__in=near.values("pk")).values("user"))
+    bound |= Q(pk=visit.lead_user_id) if visit.lead_user_id else Q(position__iexact=visit.lead_title) & ~Q(position="")
+    inspectors = posts.with_role_permission("monitoring.verify_visit").filter(regency=visit.regency)
+    people = get_user_model().objects.filter(is_active=True, pk__in=inspectors.values("user"))
+    return people.exclude(bound).exists()
 
 
 def of_own_team(user, visit: Visit) -> bool:

@@ -6,7 +6,7 @@ from audit.models import AuditEvent
 from monitoring.actions.editing import EditConflict, Refused
 from monitoring.actions.transitions import return_visit, submit_visit, verify_visit, void_visit
 from monitoring.models import Visit
-from monitoring.queries.rights import may_edit, may_verify
+from monitoring.queries.rights import has_free_inspector, is_free_of, may_edit, may_verify
 from tests import factories
 
 
@@ -95,3 +95,18 @@ def test_returned_visit_is_not_a_stranger_recorders_to_edit(agency, officer, col
     assert may_edit(colleague, visit)
     assert not may_edit(recorder, visit)
     assert sign_in(recorder).get(f"/visits/{visit.uuid}/edit/attendance/").status_code == 403
+
+
+def test_lead_by_position_alone_does_not_judge_either(agency, recorder, officer, colleague):
+    visit = factories.make_submitted(agency, recorder, lead_user=None, lead_title=officer.position.upper())
+    assert not is_free_of(officer, visit)
+    assert is_free_of(colleague, visit)
+
+
+def test_free_inspector_is_neither_lead_nor_recorder_nor_near(agency, unit, recorder, officer, regency):
+    visit = factories.make_submitted(unit, recorder, lead_user=None, lead_title=officer.position)
+    factories.make_user("kepala-dinas", role="inspector", regency=regency, agency=agency)
+    factories.make_user("pensiun", role="inspector", regency=regency, is_active=False)
+    assert not has_free_inspector(visit)
+    factories.make_user("tanpa-jabatan", role="inspector", regency=regency)
+    assert has_free_inspector(visit)
