@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from agencies.models import EmploymentType
@@ -39,13 +39,16 @@ FAMILIES = tuple(family.value for family in Family if family != Family.OUTSIDE)
 
 def safe(cell):
     """A cell that no spreadsheet takes for a formula; None is empty, a yes or no is a word."""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(RISKY) else cell
     if cell is None:
         return ""
-    if isinstance(cell, bool):
-        return _("yes") if cell else _("no")
-    if isinstance(cell, str) and cell.startswith(RISKY):
-        return f"'{cell}"
-    return cell
+    return yes_or_no()[cell] if isinstance(cell, bool) else cell
+
+
+def yes_or_no() -> dict[bool, str]:
+    """The words of a yes and a no."""
+    return {True: _("yes"), False: _("no")}
 
 
 def named(people: int | None) -> int | str:
@@ -70,8 +73,13 @@ class Labels:
     """Turns the values of fields into cells: the word of a choice, everything else as it is."""
 
     def __init__(self, model: type[Model], fields: Iterable[str]):
-        choices = [plain_field(model, name).flatchoices for name in fields]
-        self.words = [{value: str(label) for value, label in found} for found in choices]
+        found = [plain_field(model, name) for name in fields]
+        self.words = [
+            yes_or_no()
+            if isinstance(field, BooleanField)
+            else {value: str(label) for value, label in field.flatchoices}
+            for field in found
+        ]
 
     def cells(self, values: Iterable) -> list:
         """One cell a value."""
@@ -143,7 +151,7 @@ def sheet_lines(visits: QuerySet) -> Iterator[list]:
         ),
         *(_("Explanation or quotation"), *headers(Statement, STATEMENT_FIELDS[1:])),
     ]
-    said = Labels(AttendanceSheet, SHEET_FIELDS)
+    said, answers = Labels(AttendanceSheet, SHEET_FIELDS), yes_or_no()
     columns = ("visit_id", "pk", *SHEET_FIELDS, "replaces__uuid", "replaced_by__pk", "author__name")
     for batch in newest_first(visits, "pk", "uuid", "agency_name", "visited_on"):
         keys = [row[0] for row in batch]
@@ -154,7 +162,7 @@ def sheet_lines(visits: QuerySet) -> Iterator[list]:
         for key, *visit in batch:
             for pk, *facts in found[key]:
                 values, (replaces, later, author) = facts[:-3], facts[-3:]
-                cells = [*visit, *said.cells(values), replaces, later is None, author]
+                cells = [*visit, *said.cells(values), replaces, answers[later is None], author]
                 yield from ([*cells, *line] for line in lines.of(pk))
             nothing = [None] * (len(SHEET_FIELDS) + 3)
             yield from ([*visit, *nothing, *line] for line in of_visits[key])
@@ -167,6 +175,7 @@ class Lines:
         self.types = {value: str(label) for value, label in EmploymentType.choices}
         self.statuses = {value: str(label) for value, label in Status.choices}
         self.said = Labels(Statement, STATEMENT_FIELDS)
+        self.headcount, self.attendance, self.statement = _("Head-count"), _("Attendance"), _("Statement")
         self.heads = grouped(self._rows(AttendanceSheet.headcounts, sheets, "employment_type", "people"))
         self.counts = grouped(self._rows(AttendanceSheet.counts, sheets, "employment_type", "status", "people", "text"))
         self.quotes = self.statements("sheet", sheets)
@@ -180,17 +189,17 @@ class Lines:
         rows = Statement.objects.filter(**{f"{owner}__in": keys}).order_by("pk")
         found: dict[int, list[list]] = defaultdict(list)
         for key, *values in rows.values_list(f"{owner}_id", *STATEMENT_FIELDS):
-            found[key].append([_("Statement"), None, None, None, *self.said.cells(values)])
+            found[key].append([self.statement, None, None, None, *self.said.cells(values)])
         return found
 
     def of(self, sheet: int) -> Iterator[list]:
         """The lines of one sheet; an empty one where it has none."""
         rest: list = [None] * (len(STATEMENT_FIELDS) - 1)
         heads = (
-            [_("Head-count"), self.types[kind], None, named(people), None, *rest] for kind, people in self.heads[sheet]
+            [self.headcount, self.types[kind], None, named(people), None, *rest] for kind, people in self.heads[sheet]
         )
         counts = (
-            [_("Attendance"), self.types[kind], self.statuses[status], named(people), text, *rest]
+            [self.attendance, self.types[kind], self.statuses[status], named(people), text, *rest]
             for kind, status, people, text in self.counts[sheet]
         )
         lines = [*chain(heads, counts, self.quotes[sheet])]
