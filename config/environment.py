@@ -1,7 +1,6 @@
 """Reads the environment; what is missing or wrong stops with the remedy in the message."""
 
 import os
-import sys
 from pathlib import Path
 
 import environ
@@ -47,8 +46,3 @@ def database(folder: Path) -> dict:
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=268435456"
         return config | {"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}}
     raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///")
-
-
-def is_testing() -> bool:
-    """Whether the test suite is what imports the settings."""
-    return "pytest" in sys.modules

@@ -99,11 +99,11 @@ def test_user_list_empty_offers_the_first_step(superuser, sign_in, regency):
 
 def test_user_list_asks_the_same_number_of_queries(admin, regency, agency, django_assert_num_queries):
     admin.get(USERS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         admin.get(USERS)
     for number in range(3):
         factories.make_user(f"orang-{number}", role="head", agency=agency)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         admin.get(USERS)
 
 
