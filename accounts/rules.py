@@ -12,8 +12,7 @@ def belongs_near(user, agency: Agency) -> bool:
     own = user.agency_ids
     if not own:
         return False
-    near = Agency.objects.line(agency) | Agency.objects.branch(agency)
-    return near.filter(pk__in=own).exists()
+    return Agency.objects.near(agency).filter(pk__in=own).exists()
 
 
 def may_manage_account(user, person) -> bool:

@@ -75,6 +75,10 @@ class AgencyQuerySet(models.QuerySet):
         """The agency with all above it, up to the root."""
         return self.filter(pk__in=RawSQL(ANCESTORS, [agency.pk]))  # noqa: S611 - a constant and a key
 
+    def near(self, agency) -> "AgencyQuerySet":
+        """The agency with all above and all below it: where the rule of double posts looks."""
+        return self.line(agency) | self.branch(agency)
+
 
 class Agency(models.Model):
     """A perangkat daerah or unit. The one without parent is the government as a whole."""

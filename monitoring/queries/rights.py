@@ -53,17 +53,12 @@ def may_verify(user, visit: Visit) -> bool:
 def has_free_inspector(visit: Visit) -> bool:
     """Whether any inspector of the government is free of the visit."""
     posts = Membership.objects.active()
-    near = Agency.objects.line(visit.agency) | Agency.objects.branch(visit.agency)
+    near = Agency.objects.near(visit.agency)
     bound = Q(pk__in=visit.recorders.values("pk")) | Q(pk__in=posts.filter(agency__in=near.values("pk")).values("user"))
     bound |= Q(pk=visit.lead_user_id) if visit.lead_user_id else Q(position__iexact=visit.lead_title) & ~Q(position="")
     inspectors = posts.with_role_permission("monitoring.verify_visit").filter(regency=visit.regency)
     people = get_user_model().objects.filter(is_active=True, pk__in=inspectors.values("user"))
     return people.exclude(bound).exists()
-
-
-def of_own_team(user, visit: Visit) -> bool:
-    """Whether the visit is the person's own: led or recorded by them."""
-    return recorded(user, visit)
 
 
 def may_amend(user, visit: Visit) -> bool:
@@ -72,7 +67,7 @@ def may_amend(user, visit: Visit) -> bool:
         return False
     if user.has_perm("monitoring.amend_visit", visit):
         return True
-    return user.has_perm("monitoring.amend_own_visit", visit) and of_own_team(user, visit)
+    return user.has_perm("monitoring.amend_own_visit", visit) and recorded(user, visit)
 
 
 def may_void(user, visit: Visit) -> bool:
@@ -81,15 +76,16 @@ def may_void(user, visit: Visit) -> bool:
         return False
     if user.has_perm("monitoring.void_visit", visit):
         return True
-    return user.has_perm("monitoring.void_own_visit", visit) and of_own_team(user, visit)
+    return user.has_perm("monitoring.void_own_visit", visit) and recorded(user, visit)
 
 
 def rights(user, visit: Visit) -> dict[str, bool]:
-    """Everything that a page offers, as flags for its template."""
+    """Everything that a page offers, as flags for its template. Whoever may verify may return."""
+    judges = may_verify(user, visit)
     return {
         "can_edit": may_edit(user, visit),
-        "can_verify": may_verify(user, visit),
-        "can_return": may_verify(user, visit),
+        "can_verify": judges,
+        "can_return": judges,
         "can_amend": may_amend(user, visit),
         "can_void": may_void(user, visit),
     }
